@@ -1,0 +1,118 @@
+"""The tests' database: a copy of a prepared province with its people, one for each worker."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_django.plugin import DjangoDbBlocker
+
+from chungtay.access.permissions import Viewer
+from chungtay.access.queries.posts import viewer_named
+from chungtay.platform import clock
+from chungtay.platform.db.connections import is_embedded
+from chungtay.platform.db.postgres import ensure_running
+from chungtay.platform.db.roles import copy_embedded_database, drop_embedded_database
+from chungtay.platform.home import exclusive, home
+
+ROOT = Path(__file__).parent
+
+
+def _digest(folders: tuple[str, ...]) -> str:
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted((ROOT / "src" / "chungtay" / folder).rglob("*")):
+            if path.suffix in {".py", ".csv"} and "tests" not in path.parts:
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def prepare_template(name: str, *words: str) -> str:
+    """Make a template database with one of the program's own commands, unless it is there."""
+    ensure_running()
+    with exclusive(name):
+        made = home() / f"{name}.made"
+        if not made.exists():
+            environment = {**os.environ, "CHUNGTAY_DATABASE": name, "DJANGO_SETTINGS_MODULE": ""}
+            environment.pop("DJANGO_SETTINGS_MODULE")
+            drop_embedded_database(name)
+            subprocess.run(  # noqa: S603 - our own program
+                [sys.executable, "-m", "chungtay.config", *words], env=environment, check=True
+            )
+            made.touch()
+    return name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Give this worker its own copy of the founded province: units, roles, people."""
+    assert is_embedded(), "the tests make and drop databases; unset DATABASE_URL"
+    folders = ("platform", "units", "access", "figures", "direction", "demo")
+    template = prepare_template(f"founded_{_digest(folders)}", "demo", "--only-found")
+    name = os.environ["CHUNGTAY_DATABASE"]
+    with exclusive(template):
+        copy_embedded_database(template, name)
+    with django_db_blocker.unblock():
+        yield
+    drop_embedded_database(name)
+
+
+def _viewer(username: str) -> Viewer:
+    return viewer_named(username, day=clock.today())
+
+
+@pytest.fixture
+def standing_officer(db: None) -> Viewer:
+    """The officer of the standing office, whose range is the province."""
+    return _viewer("thuongtruc")
+
+
+@pytest.fixture
+def chair(db: None) -> Viewer:
+    """The chair of the committee."""
+    return _viewer("truongban")
+
+
+@pytest.fixture
+def commune_chair(db: None) -> Viewer:
+    """The chair of xã Hải Minh."""
+    return _viewer("chutich.14233")
+
+
+@pytest.fixture
+def commune_police_officer(db: None) -> Viewer:
+    """The commune police of xã Hải Minh."""
+    return _viewer("congan.14233")
+
+
+@pytest.fixture
+def neighbour(db: None) -> Viewer:
+    """The chair of another commune, xã Hải Anh: the outsider."""
+    return _viewer("chutich.14236")
+
+
+@pytest.fixture
+def department_officer(db: None) -> Viewer:
+    """An officer of a department."""
+    return _viewer("canbo.sold")
+
+
+@pytest.fixture
+def helper(db: None) -> Viewer:
+    """A person who helps, without content of the office."""
+    return _viewer("giupdo.14233")
+
+
+@pytest.fixture
+def auditor(db: None) -> Viewer:
+    """The auditor."""
+    return _viewer("kiemtra")
+
+
+@pytest.fixture
+def administrator(db: None) -> Viewer:
+    """The administrator of accounts, who reads no content."""
+    return _viewer("quantri")

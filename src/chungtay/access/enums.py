@@ -1,0 +1,20 @@
+"""What a post may be allowed, one by one."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Capability(models.TextChoices):
+    """Quyền: one thing that code checks; roles are made of these, as data."""
+
+    FIGURES_READ = "figures.read", _("Xem số liệu")
+    FIGURES_READ_PERSONS = "figures.read_persons", _("Xem số đếm về người được giúp đỡ")
+    RETURNS_ENTER = "returns.enter", _("Nhập và gửi báo cáo số liệu")
+    RETURNS_RECEIVE = "returns.receive", _("Tiếp nhận, trả lại báo cáo số liệu")
+    REPORT_WRITE = "report.write", _("Lập báo cáo của Ban Chỉ đạo")
+    DIRECTION_READ = "direction.read", _("Xem hội nghị, kế hoạch, nhiệm vụ")
+    DIRECTION_ISSUE = "direction.issue", _("Ban hành kế hoạch, giao nhiệm vụ")
+    DIRECTION_CARRY_OUT = "direction.carry_out", _("Nhận và thực hiện nhiệm vụ")
+    JOURNAL_READ = "journal.read", _("Xem nhật ký")
+    ACCOUNTS_MANAGE = "accounts.manage", _("Quản lý tài khoản")
+    STORY_MOVE = "story.move", _("Chuyển ngày của bản trình diễn")

@@ -1,0 +1,51 @@
+"""Put every request inside one transaction behind the wall."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from chungtay.access.exceptions import SignInRefused
+from chungtay.access.http import forget, remembered
+from chungtay.access.permissions import Viewer, acting_as, seeing_nothing
+from chungtay.access.services.signing_in import choose_post
+from chungtay.platform import clock
+from chungtay.platform.exceptions import NotFound
+
+_SERVER_ERROR = 500
+
+
+class WallMiddleware:
+    """Find out who acts, open the transaction in that scope, undo it where a view failed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        viewer = self._viewer(request)
+        request.viewer = viewer  # type: ignore[attr-defined]  # read through access.http
+        with acting_as(viewer) if viewer else seeing_nothing():
+            response = self.get_response(request)
+            if response.status_code >= _SERVER_ERROR or getattr(request, "has_failed", False):
+                transaction.set_rollback(True)
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Undo the request's changes; show what is not there or not permitted as one page."""
+        request.has_failed = True  # type: ignore[attr-defined]
+        if isinstance(error, NotFound):
+            return render(request, "404.html", {"reason": str(error)}, status=404)
+        return None
+
+    def _viewer(self, request: HttpRequest) -> Viewer | None:
+        session = remembered(request)
+        if session is None:
+            return None
+        try:
+            return choose_post(
+                account_id=session.account_id, post_id=session.post_id, day=clock.today()
+            )
+        except SignInRefused:
+            forget(request)
+            return None

@@ -1,0 +1,97 @@
+"""Accounts, the posts they hold, and what a role may do."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models.expressions import RawSQL
+
+from chungtay.units.models import Unit
+
+
+class Account(AbstractBaseUser):
+    """Tài khoản: one person's way in."""
+
+    username = models.TextField(unique=True)
+    full_name = models.TextField()
+    unit_key = models.BigIntegerField()
+
+    USERNAME_FIELD = "username"
+
+    class Meta:
+        db_table = "account"
+
+    def __str__(self) -> str:
+        return self.username
+
+
+class Role(models.Model):
+    """Vai trò: a named set of capabilities, kept as data."""
+
+    code = models.TextField(primary_key=True)
+    name = models.TextField()
+    is_head = models.BooleanField(default=False)
+    # Without it the post's range is empty and the database returns no row of content.
+    sees_content = models.BooleanField()
+
+    class Meta:
+        db_table = "role"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RoleCapability(models.Model):
+    """Quyền của vai trò: one capability of a role."""
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="capabilities")
+    capability = models.TextField()
+
+    class Meta:
+        db_table = "role_capability"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("role", "capability"), name="role_capability_only_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.role_id}: {self.capability}"
+
+
+class Post(models.Model):
+    """Chức vụ: a role in a unit, held by an account from a day to a day."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="posts")
+    role = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    title = models.TextField()
+    is_head = models.BooleanField()
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    unit_key = models.BigIntegerField()
+    unit_key_hi = models.BigIntegerField()
+
+    class Meta:
+        db_table = "post"
+        indexes = (models.Index(fields=("unit_key",), name="post_by_unit_key"),)
+        constraints = (
+            models.CheckConstraint(
+                name="post_ends_after_it_begins",
+                condition=models.Q(valid_to=None) | models.Q(valid_to__gte=models.F("valid_from")),
+            ),
+            ExclusionConstraint(
+                name="post_one_head_of_a_unit_a_day",
+                expressions=[
+                    ("unit", RangeOperators.EQUAL),
+                    (
+                        RawSQL("daterange(valid_from, valid_to, '[]')", ()),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=models.Q(is_head=True),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title

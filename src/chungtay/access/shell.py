@@ -1,0 +1,58 @@
+"""What the frame around every page shows: navigation, viewer, the strip of a demonstration."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from chungtay.access.enums import Capability
+from chungtay.platform import clock
+from chungtay.platform.instance import get_instance
+from chungtay.platform.ui.registries import NavEntry, navigation
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Give every template the `shell`."""
+    viewer = getattr(request, "viewer", None)
+    instance = get_instance()
+    now = clock.now()
+    entries = [
+        (entry, count)
+        for entry in sorted(navigation, key=lambda entry: entry.order)
+        if viewer and (entry.capability is None or viewer.may(entry.capability))
+        for count in [entry.count(viewer, now) if entry.count else None]
+    ]
+    items = [(entry, _item(request, entry, count)) for entry, count in entries]
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for entry, item in items:
+        groups.setdefault(str(entry.group), []).append(item)
+    return {
+        "shell": {
+            "nav": [{"label": label, "entries": lines} for label, lines in groups.items()],
+            "tabs": [item for entry, item in items if entry.is_tab],
+            "viewer": viewer,
+            "committee": instance.committee,
+            "now": now,
+            "has_language_switch": True,
+            "demonstration": {
+                "story_at": instance.story_at,
+                "may_move": bool(viewer and viewer.may(Capability.STORY_MOVE)),
+                "move_url": reverse("demo:move_day"),
+            }
+            if instance.is_demonstration
+            else None,
+        }
+    }
+
+
+def _item(request: HttpRequest, entry: NavEntry, count: int | None) -> dict[str, Any]:
+    url = reverse(entry.url_name)
+    return {
+        "label": entry.label,
+        "url": url,
+        "icon": entry.icon,
+        "count": count,
+        "letter": entry.letter,
+        "is_alert": entry.is_alert and bool(count),
+        "is_current": request.path == url or (url != "/" and request.path.startswith(url)),
+    }

@@ -1,0 +1,119 @@
+"""Find the command, bring up what it needs, run it, and turn refusals into one line."""
+
+import argparse
+import os
+import sys
+import traceback
+from importlib import import_module
+from types import ModuleType
+from typing import NoReturn
+
+import django
+from django.utils import translation
+
+from chungtay import VERSION
+from chungtay.config.cli.bringing_up import Need, bring_up
+from chungtay.law.periods import PeriodUnknown
+from chungtay.platform.db.postgres import DatabaseUnavailable
+from chungtay.platform.exceptions import ExpectedError
+from chungtay.platform.home import home
+
+# Each module has HELP, EXAMPLE, add_arguments(parser) and run(arguments) -> exit code, and may
+# say what it NEEDS. They are loaded by name, so that `law` never loads Django's models.
+COMMANDS = {
+    "demo": "chungtay.demo.commands.demo",
+    "reset": "chungtay.config.cli.reset",
+    "stop": "chungtay.config.cli.stop",
+    "test": "chungtay.config.cli.test",
+    "check": "chungtay.config.cli.check",
+    "bench": "chungtay.config.cli.bench",
+    "law": "chungtay.law.commands",
+    "units": "chungtay.units.commands",
+    "figures": "chungtay.figures.commands.figures",
+    "returns": "chungtay.figures.commands.returns",
+    "report": "chungtay.situation.commands",
+    "manage": "chungtay.config.cli.manage",
+}
+WITHOUT_DJANGO = {"law", "stop", "test", "check", "reset"}
+USED_WRONGLY, BROKEN = 2, 3
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says in one Vietnamese line what is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print one line and leave with exit code 2."""
+        self.exit(USED_WRONGLY, f"Lệnh viết chưa đúng: {message}. Xem: ./{self.prog} --help\n")
+
+
+def main(words: list[str]) -> int:
+    """Run one command and return its exit code: 0 done, 1 found wrong, 2 used wrongly."""
+    if not words or words[0] in ("-h", "--help", "help"):
+        print(_overview())  # noqa: T201
+        return 0 if words else USED_WRONGLY
+    if words[0] == "--version":
+        print(VERSION)  # noqa: T201
+        return 0
+    if words[0] not in COMMANDS:
+        return _refuse(f"Không có lệnh “{words[0]}”. Các lệnh: {', '.join(COMMANDS)}.")
+    try:
+        return _run(words[0], words[1:])
+    except (ExpectedError, PeriodUnknown, DatabaseUnavailable) as refusal:
+        return _refuse(str(refusal))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:  # noqa: BLE001 - the last resort: kept in a file, said in one line
+        log = home() / "errors.log"
+        with log.open("a", encoding="utf-8") as kept:
+            traceback.print_exc(file=kept)
+        _refuse(f"Chương trình gặp lỗi ngoài dự kiến; chi tiết ở {log}.")
+        return BROKEN
+
+
+def _run(name: str, words: list[str]) -> int:
+    if name not in WITHOUT_DJANGO:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chungtay.config.settings")
+        django.setup()
+        translation.activate("vi")
+    module = import_module(COMMANDS[name])
+    arguments = _parser(name, module).parse_args(words)
+    bring_up(getattr(module, "NEEDS", Need.NOTHING))
+    code = module.run(arguments)
+    sys.stdout.flush()
+    return int(code)
+
+
+def _parser(name: str, module: ModuleType) -> Parser:
+    parser = Parser(
+        prog=f"chungtay {name}", description=module.HELP, epilog=f"Ví dụ: {module.EXAMPLE}"
+    )
+    module.add_arguments(parser)
+    return parser
+
+
+def _overview() -> str:
+    lines = [
+        f"Chung Tay {VERSION}. Cách dùng: ./chungtay LỆNH [--help]",
+        "",
+        "  demo      dựng và mở tỉnh trình diễn tại http://127.0.0.1:8000",
+        "  test      chạy các phép thử (--quick: bản nhanh)",
+        "  returns   nhập một thư mục báo cáo số liệu",
+        "  figures   đọc một chỉ tiêu theo đơn vị và kỳ",
+        "  report    viết báo cáo của Ban Chỉ đạo ra DOCX, PDF, XLSX",
+        "  units     đếm đơn vị hành chính của một ngày",
+        "  law       trả lời theo quy định (kỳ báo cáo)",
+        "  bench     đo tốc độ",
+        "  check     kiểm tra mã nguồn: lint, kiểu, ranh giới giữa các phòng",
+        "  stop      dừng cơ sở dữ liệu đi kèm",
+        "  reset     xóa dữ liệu của bản này (hỏi trước)",
+        "  manage    các lệnh của Django",
+    ]
+    return "\n".join(lines)
+
+
+def _refuse(message: str) -> int:
+    print(message, file=sys.stderr)  # noqa: T201
+    return USED_WRONGLY

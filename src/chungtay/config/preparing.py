@@ -1,0 +1,24 @@
+"""What every prepared database holds, and what fills an empty one."""
+
+from collections.abc import Callable
+
+from chungtay.access.services.accounts import load_roles
+from chungtay.demo.services.building import build_province
+from chungtay.figures.services.catalogue import load_catalogue
+from chungtay.platform.models import Instance
+from chungtay.units.services.loading import load_units
+
+
+def load_reference_data(prepared: str) -> None:
+    """Load units, roles and indicators, and note what the database was prepared with."""
+    load_units()
+    load_roles()
+    load_catalogue()
+    Instance.objects.using("owner").update_or_create(
+        pk=1, defaults={"prepared": prepared}, create_defaults={"prepared": prepared, "kind": Instance.Kind.EMPTY, "province_code": ""}
+    )
+
+
+def build_demonstration(say: Callable[[str], None]) -> None:
+    """Fill an empty database with the demonstration province."""
+    build_province(say)

@@ -1,0 +1,16 @@
+"""Settings of the tests: a home of their own, and a database for each worker."""
+
+import os
+
+from chungtay.platform.home import home
+
+_worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+if not os.environ.get("CHUNGTAY_TEST_HOME"):
+    os.environ["CHUNGTAY_TEST_HOME"] = str(home() / "test")
+os.environ["CHUNGTAY_HOME"] = os.environ["CHUNGTAY_TEST_HOME"]
+os.environ["CHUNGTAY_DATABASE"] = f"test_{_worker}"
+
+from chungtay.config.settings import *  # noqa: E402, F403 - needs the environment above
+
+CAST_SIGN_IN = True
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

@@ -1,0 +1,1 @@
+"""The demonstration province, built only through services."""

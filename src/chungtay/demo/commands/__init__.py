@@ -1,0 +1,1 @@
+"""`chungtay demo`, its words and its day."""

@@ -1,0 +1,1 @@
+"""How the demonstration province is made."""

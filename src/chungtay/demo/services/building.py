@@ -1,0 +1,44 @@
+"""Build the demonstration province through the rooms' services."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from chungtay.demo.services.people import PROVINCE, open_demonstration_accounts
+from chungtay.platform import clock
+from chungtay.platform.models import Instance
+from chungtay.units.queries.tree import tree_at
+
+STORY_BEGINS = datetime(2021, 3, 24, 9, 0, tzinfo=clock.VIETNAM)
+COMMITTEE = {
+    "name": "Ban Chỉ đạo phòng, chống tội phạm và xây dựng phong trào toàn dân bảo vệ an ninh"
+    " Tổ quốc tỉnh Nam Định",
+    "short_name": "BCĐ 138 tỉnh Nam Định",
+    "superior": "Ủy ban nhân dân tỉnh Nam Định",
+    "symbol": "BCĐ",
+    "place": "Nam Định",
+    "standing_agency": "Công an tỉnh",
+}
+
+
+def build_province(say: Callable[[str], None]) -> None:
+    """Fill an empty database with the province of the story, and say what takes long."""
+    started = time.monotonic()
+    say("Đang dựng tỉnh trình diễn (số liệu giả lập)…")
+    found_province()
+    say(f"Tỉnh trình diễn đã sẵn sàng ({time.monotonic() - started:.1f} giây).")
+
+
+def found_province() -> None:
+    """Name the instance a demonstration and open its accounts."""
+    Instance.objects.using("owner").update_or_create(
+        pk=1,
+        defaults={
+            "kind": Instance.Kind.DEMONSTRATION,
+            "province_code": PROVINCE,
+            "committee": COMMITTEE,
+            "story_at": STORY_BEGINS,
+            "built_at": datetime.now(UTC),
+        },
+    )
+    open_demonstration_accounts(tree_at(STORY_BEGINS.date()))

@@ -1,0 +1,52 @@
+"""The closed lists of the room."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Aggregation(models.TextChoices):
+    """How a figure is put together over time and space."""
+
+    FLOW = "F", _("cộng theo thời gian và theo đơn vị")
+    STOCK = "S", _("lấy số cuối kỳ, cộng theo đơn vị")
+    RATIO = "R", _("tổng tử số chia tổng mẫu số")
+    GROWTH = "G", _("so với cùng kỳ năm trước")
+    SHARE = "B", _("tỷ lệ đơn vị đạt")
+    MEAN = "A", _("trung bình có trọng số")
+
+
+class Sensitivity(models.TextChoices):
+    """Who may read a figure: everybody with figures, or those who may see counts of persons."""
+
+    OPEN = "open", _("số liệu chung")
+    PERSONS = "persons", _("số đếm về người")
+
+
+class ReturnState(models.TextChoices):
+    """Trạng thái của một báo cáo số liệu."""
+
+    DRAFT = "DRAFT", _("bản nháp")
+    SENT = "SENT", _("đã gửi, chờ tiếp nhận")
+    RECEIVED = "RECEIVED", _("đã tiếp nhận")
+    RETURNED = "RETURNED", _("trả lại")
+    LOCKED = "LOCKED", _("đã khóa")
+
+
+class IntakeState(models.TextChoices):
+    """Trạng thái của một lần nhập tệp."""
+
+    QUEUED = "QUEUED", _("đang chờ")
+    RUNNING = "RUNNING", _("đang đọc")
+    DONE = "DONE", _("đã xong")
+    FAILED = "FAILED", _("bị dừng")
+
+
+class FileState(models.TextChoices):
+    """Trạng thái của một tệp trong lần nhập."""
+
+    WAITING = "WAITING", _("chưa đọc")
+    TAKEN = "TAKEN", _("đã nhận")
+    HELD = "HELD", _("chờ người xem")
+    KEPT = "KEPT", _("đã nhận sau khi xem")
+    SENT_BACK = "SENT_BACK", _("đã trả lại")
+    SUPERSEDED = "SUPERSEDED", _("đã có tệp khác thay")

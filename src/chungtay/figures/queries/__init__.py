@@ -1,0 +1,1 @@
+"""Questions about figures; every value and total leaves through `disclosure`."""

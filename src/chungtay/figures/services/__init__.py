@@ -1,0 +1,1 @@
+"""Acts on returns and their files."""

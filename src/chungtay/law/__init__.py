@@ -1,0 +1,1 @@
+"""Pure rules of law: periods, deadlines. No Django, no database, no clock."""

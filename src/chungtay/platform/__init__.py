@@ -1,0 +1,1 @@
+"""Shared mechanisms without domain words: database, journal, clock, jobs, screens."""

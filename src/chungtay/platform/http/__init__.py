@@ -1,0 +1,1 @@
+"""How requests and failures meet the rooms."""

@@ -1,0 +1,1 @@
+"""Vietnamese text: order, search and how numbers and days are written."""

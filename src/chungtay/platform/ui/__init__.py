@@ -1,0 +1,1 @@
+"""What rooms give to the shell around every page."""

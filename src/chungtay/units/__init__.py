@@ -1,0 +1,1 @@
+"""Đơn vị: units over time, what became of them, and how they look on a map."""

@@ -1,0 +1,96 @@
+"""Units, their versions in time, and the successions between versions."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models.expressions import RawSQL
+
+from chungtay.units.enums import Level, SuccessionKind
+
+
+class Unit(models.Model):
+    """Đơn vị: what stays the same while its name, parent or code changes."""
+
+    class Meta:
+        db_table = "unit"
+
+    def __str__(self) -> str:
+        return f"unit {self.pk}"
+
+
+class UnitVersion(models.Model):
+    """
+    Đơn vị trong một khoảng thời gian: one code, name, parent and territory.
+
+    `key` … `key_hi` is the range of custody keys of the unit and of all below it.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="versions")
+    code = models.TextField()
+    level = models.TextField(choices=Level.choices)
+    kind = models.TextField()
+    name = models.TextField()
+    full_name = models.TextField()
+    sort_key = models.TextField()
+    parent = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    lat = models.DecimalField(max_digits=9, decimal_places=6, null=True)
+    lon = models.DecimalField(max_digits=9, decimal_places=6, null=True)
+    has_approximate_position = models.BooleanField(default=False)
+    key = models.BigIntegerField()
+    key_hi = models.BigIntegerField()
+
+    class Meta:
+        db_table = "unit_version"
+        indexes = (models.Index(fields=("key",), name="unit_version_by_key"),)
+        constraints = (
+            models.UniqueConstraint(fields=("code", "valid_from"), name="unit_version_natural_key"),
+            models.CheckConstraint(
+                name="unit_version_ends_after_it_begins",
+                condition=models.Q(valid_to=None) | models.Q(valid_to__gte=models.F("valid_from")),
+            ),
+            models.CheckConstraint(
+                name="unit_version_key_range", condition=models.Q(key_hi__gte=models.F("key"))
+            ),
+            *(
+                ExclusionConstraint(
+                    name=f"unit_version_{column}_once_a_day",
+                    expressions=[
+                        (column, RangeOperators.EQUAL),
+                        (
+                            RawSQL("daterange(valid_from, valid_to, '[]')", ()),
+                            RangeOperators.OVERLAPS,
+                        ),
+                    ],
+                )
+                for column in ("code", "unit", "key")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class UnitSuccession(models.Model):
+    """Kế thừa: what became of a version, with the share of its figures that passes over."""
+
+    predecessor = models.ForeignKey(UnitVersion, models.PROTECT, related_name="successions")
+    successor = models.ForeignKey(UnitVersion, models.PROTECT, related_name="origins")
+    kind = models.TextField(choices=SuccessionKind.choices)
+    share = models.DecimalField(max_digits=7, decimal_places=6)
+
+    class Meta:
+        db_table = "unit_succession"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("predecessor", "successor"), name="unit_succession_once"
+            ),
+            models.CheckConstraint(
+                name="unit_succession_share",
+                condition=models.Q(share__gt=0) & models.Q(share__lte=1),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.predecessor_id} → {self.successor_id}"

@@ -1,0 +1,1 @@
+"""Questions about units, each of a fixed number of queries."""

@@ -1,0 +1,124 @@
+"""The tree of units at a day."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Min, Q
+
+from chungtay.units.enums import Level
+from chungtay.units.exceptions import UnitNotFound
+from chungtay.units.models import UnitVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One unit as it stood at the day."""
+
+    version_id: int
+    unit_id: int
+    code: str
+    level: str
+    kind: str
+    name: str
+    full_name: str
+    sort_key: str
+    parent_id: int | None
+    key: int
+    key_hi: int
+
+
+@dataclass(frozen=True)
+class Tree:
+    """
+    All units in force at a day; before the data begin, the first tree, marked so.
+
+    Communes and districts are in Vietnamese order.
+    """
+
+    day: date
+    is_before_data: bool
+    nodes: tuple[Node, ...]
+    _children: dict[int | None, list[Node]] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        for node in self.nodes:
+            self._children.setdefault(node.parent_id, []).append(node)
+
+    @cached_property
+    def by_code(self) -> dict[str, Node]:
+        """Return the nodes by national code."""
+        return {node.code: node for node in self.nodes}
+
+    @cached_property
+    def by_unit(self) -> dict[int, Node]:
+        """Return the nodes by identity."""
+        return {node.unit_id: node for node in self.nodes}
+
+    @cached_property
+    def by_version(self) -> dict[int, Node]:
+        """Return the nodes by version."""
+        return {node.version_id: node for node in self.nodes}
+
+    def children(self, node: Node) -> tuple[Node, ...]:
+        """Return the units directly below."""
+        return tuple(self._children.get(node.unit_id, ()))
+
+    def parent(self, node: Node) -> Node | None:
+        """Return the unit directly above."""
+        return None if node.parent_id is None else self.by_unit.get(node.parent_id)
+
+    def at_level(self, level: str, *, within: Node | None = None) -> tuple[Node, ...]:
+        """Return the units of a level, of the whole tree or below one unit."""
+        lo, hi = (within.key, within.key_hi) if within else (0, 10**18)
+        return tuple(node for node in self.nodes if node.level == level and lo <= node.key <= hi)
+
+    def node(self, code: str) -> Node:
+        """
+        Return the unit of a code.
+
+        :raises UnitNotFound: if no unit has the code on the day.
+        """
+        try:
+            return self.by_code[code]
+        except KeyError:
+            raise UnitNotFound(
+                f"Không có đơn vị mã “{code}” vào ngày {self.day:%d/%m/%Y}."
+            ) from None
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Return how many administrative units there are, by level and communes by kind."""
+        units = [node for node in self.nodes if node.level != Level.AGENCY]
+        levels = Counter(node.level for node in units)
+        kinds = Counter(node.kind for node in units if node.level == Level.COMMUNE)
+        return {
+            "levels": {
+                level: levels[level]
+                for level in (Level.PROVINCE.value, Level.DISTRICT.value, Level.COMMUNE.value)
+            },
+            "kinds": dict(sorted(kinds.items(), key=lambda item: (-item[1], item[0]))),
+        }
+
+
+def tree_at(day: date) -> Tree:
+    """Return the tree of a day in one query (two for a day before the data begin)."""
+    nodes = _nodes_at(day)
+    if nodes:
+        return Tree(day, False, nodes)
+    first = UnitVersion.objects.aggregate(first=Min("valid_from"))["first"]
+    if first is None or day >= first:
+        return Tree(day, False, ())
+    return Tree(day, True, _nodes_at(first))
+
+
+def _nodes_at(day: date) -> tuple[Node, ...]:
+    rows = (
+        UnitVersion.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
+        .order_by("sort_key", "code")
+        .values_list(
+            "pk", "unit_id", "code", "level", "kind", "name", "full_name", "sort_key",
+            "parent_id", "key", "key_hi",
+        )
+    )  # fmt: skip
+    return tuple(Node(*row) for row in rows)
