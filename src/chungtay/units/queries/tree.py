@@ -27,6 +27,8 @@ class Node:
     parent_id: int | None
     key: int
     key_hi: int
+    valid_from: date
+    valid_to: date | None
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,22 @@ class Tree:
                 f"Không có đơn vị mã “{code}” vào ngày {self.day:%d/%m/%Y}."
             ) from None
 
+    @cached_property
+    def first_day(self) -> date:
+        """Return the first day on which the tree stood exactly so."""
+        return max((node.valid_from for node in self.nodes), default=self.day)
+
+    @cached_property
+    def last_day(self) -> date:
+        """Return the last day on which the tree stands exactly so."""
+        return min((node.valid_to for node in self.nodes if node.valid_to), default=date.max)
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the tree is the tree of another day too."""
+        if self.is_before_data:
+            return day < self.first_day
+        return self.first_day <= day <= self.last_day
+
     def counts(self) -> dict[str, dict[str, int]]:
         """Return how many administrative units there are, by level and communes by kind."""
         units = [node for node in self.nodes if node.level != Level.AGENCY]
@@ -118,7 +136,7 @@ def _nodes_at(day: date) -> tuple[Node, ...]:
         .order_by("sort_key", "code")
         .values_list(
             "pk", "unit_id", "code", "level", "kind", "name", "full_name", "sort_key",
-            "parent_id", "key", "key_hi",
+            "parent_id", "key", "key_hi", "valid_from", "valid_to",
         )
     )  # fmt: skip
     return tuple(Node(*row) for row in rows)

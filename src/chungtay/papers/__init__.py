@@ -1,0 +1,1 @@
+"""Văn bản: one description of an official paper or a workbook, several writers."""

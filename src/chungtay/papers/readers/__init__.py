@@ -1,0 +1,1 @@
+"""Reading what people send: workbooks become plain sheets of cells."""

@@ -1,0 +1,1 @@
+"""What official papers look like, as pure values: Decree 30/2020/NĐ-CP."""

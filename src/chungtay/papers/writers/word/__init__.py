@@ -1,0 +1,1 @@
+"""The parts of an official paper in WordprocessingML."""
