@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('pk', models.CompositePrimaryKey('unit_version_id', 'indicator_id', 'period_id', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('value', models.DecimalField(decimal_places=6, max_digits=20)),
+                ('filled', models.IntegerField()),
                 ('unit_key', models.BigIntegerField()),
             ],
             options={

@@ -7,9 +7,11 @@ from chungtay.platform.db.postgres import WEB
 
 _VIEW = f"""
 create view figure_reading with (security_invoker = true) as
-  select unit_version_id, indicator_id, period_id, value, unit_key from figure_value
+  select unit_version_id, indicator_id, period_id, value, 1 as filled, unit_key
+  from figure_value
   union all
-  select unit_version_id, indicator_id, period_id, value, unit_key from figure_total;
+  select unit_version_id, indicator_id, period_id, value, filled, unit_key
+  from figure_total;
 grant select on figure_reading to {WEB};
 """
 

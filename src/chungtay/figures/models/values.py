@@ -76,6 +76,7 @@ class FigureReading(models.Model):
     indicator = models.ForeignKey(Indicator, models.DO_NOTHING, related_name="+")
     period = models.ForeignKey(ReportingPeriod, models.DO_NOTHING, related_name="+")
     value = models.DecimalField(max_digits=20, decimal_places=6)
+    filled = models.IntegerField()
     unit_key = models.BigIntegerField()
 
     class Meta:

@@ -1,0 +1,103 @@
+"""How many returns were expected, and how many are there."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from chungtay.access.permissions import Viewer
+from chungtay.figures.enums import ReturnState
+from chungtay.figures.models import UnitReturn
+from chungtay.law.periods import Period, PeriodKind
+from chungtay.units.enums import Level
+from chungtay.units.queries.tree import Node, Tree
+
+COUNTED = (ReturnState.RECEIVED, ReturnState.LOCKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """Expected returns of communes, those counted, those of them that came late."""
+
+    expected: int
+    received: int
+    late: int
+    waiting: int = 0
+
+    @property
+    def missing(self) -> int:
+        """Return how many are not counted yet."""
+        return self.expected - self.received
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether every return is in."""
+        return self.missing == 0
+
+    def __add__(self, other: "Completeness") -> "Completeness":
+        return Completeness(
+            self.expected + other.expected,
+            self.received + other.received,
+            self.late + other.late,
+            self.waiting + other.waiting,
+        )
+
+
+NONE_EXPECTED = Completeness(0, 0, 0)
+
+
+def communes_of(tree: Tree, unit: Node) -> tuple[Node, ...]:
+    """Return the communes that report for a unit: itself, or all below it."""
+    return (unit,) if unit.level == Level.COMMUNE else tree.at_level(Level.COMMUNE, within=unit)
+
+
+def completeness_of(
+    viewer: Viewer, *, form: str, periods: Sequence[tuple[Period, Iterable[Node]]]
+) -> dict[Period, Completeness]:
+    """Return the completeness of each period over its reporting units, in one query."""
+    expected = {period: {node.version_id for node in nodes} for period, nodes in periods}
+    grains = {grain.code for period in expected for grain in (period, *period.months)}
+    lo, hi = viewer.scope
+    rows = UnitReturn.objects.filter(
+        form=form, unit_key__gte=lo, unit_key__lte=hi, period__code__in=grains
+    ).values_list("period__code", "unit_version_id", "state", "is_late")
+    found: dict[str, list[tuple[int, str, bool]]] = {}
+    for code, version, state, is_late in rows:
+        found.setdefault(code, []).append((version, state, is_late))
+    return {period: _of_period(period, units, found) for period, units in expected.items()}
+
+
+def _of_period(
+    period: Period, units: set[int], found: dict[str, list[tuple[int, str, bool]]]
+) -> Completeness:
+    """Count a year by its months where months are reported, else by its own returns."""
+    grains = [grain.code for grain in period.months if grain.code in found]
+    if period.kind is PeriodKind.MONTH or not grains:
+        grains = [period.code]
+    total = NONE_EXPECTED
+    months_expected = len(period.months) if grains != [period.code] else 1
+    for grain in grains:
+        rows = [row for row in found.get(grain, ()) if row[0] in units]
+        received = [row for row in rows if row[1] in COUNTED]
+        total += Completeness(
+            expected=0,
+            received=len(received),
+            late=sum(row[2] for row in received),
+            waiting=sum(row[1] == ReturnState.SENT for row in rows),
+        )
+    return total + Completeness(len(units) * months_expected, 0, 0)
+
+
+def missing_units(
+    viewer: Viewer, *, form: str, period: Period, nodes: Iterable[Node]
+) -> tuple[Node, ...]:
+    """Return the units whose return is not counted yet, in one query."""
+    lo, hi = viewer.scope
+    counted = set(
+        UnitReturn.objects.filter(
+            form=form,
+            unit_key__gte=lo,
+            unit_key__lte=hi,
+            period__code=period.code,
+            state__in=COUNTED,
+        ).values_list("unit_version_id", flat=True)
+    )
+    return tuple(node for node in nodes if node.version_id not in counted)

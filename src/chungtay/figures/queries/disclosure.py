@@ -1,0 +1,147 @@
+"""The one door through which values and totals are read."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from chungtay.access.enums import Capability
+from chungtay.access.permissions import Viewer
+from chungtay.figures.enums import Aggregation, Sensitivity
+from chungtay.figures.exceptions import IndicatorUnknown
+from chungtay.figures.models import FigureReading, Indicator
+from chungtay.figures.rules.series import add, combine, growth, ratio
+from chungtay.law.periods import Period, PeriodKind
+
+_Key = tuple[str, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure; a ratio brings its parts, and None is missing."""
+
+    value: Decimal | None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+
+
+_MISSING = Figure(None)
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """What a viewer may read of some indicators, units and periods."""
+
+    indicators: Mapping[str, Indicator]
+    withheld: frozenset[str]
+    _read: Mapping[_Key, tuple[Decimal, int]]
+
+    def figure(self, code: str, version_id: int, *periods: Period) -> Figure:
+        """Return one figure over periods in time order, of one unit version."""
+        return self.chain(code, [(version_id, period) for period in periods])
+
+    def value(self, code: str, version_id: int, *periods: Period) -> Decimal | None:
+        """Return the value alone."""
+        return self.figure(code, version_id, *periods).value
+
+    def filled(self, code: str, version_id: int, period: Period) -> int:
+        """Return how many units stand behind a figure of one period."""
+        return self._read.get((code, version_id, period.code), (Decimal(0), 0))[1]
+
+    def chain(self, code: str, steps: list[tuple[int, Period]]) -> Figure:
+        """Return one figure over steps in time order, each with the version of its period."""
+        if code in self.withheld:
+            return _MISSING
+        indicator = self.indicators[code]
+        if indicator.aggregation == Aggregation.RATIO:
+            top = self._sum(indicator.numerator, steps)
+            bottom = self._sum(indicator.denominator, steps)
+            return Figure(ratio(top, bottom), top, bottom)
+        if indicator.aggregation == Aggregation.GROWTH:
+            before = [(version, period.same_last_year) for version, period in steps]
+            now_sum = self._sum(indicator.numerator, steps)
+            before_sum = self._sum(indicator.numerator, before)
+            return Figure(growth(now_sum, before_sum), now_sum, before_sum)
+        return Figure(self._combined(code, steps))
+
+    def _sum(self, codes: Iterable[str], steps: list[tuple[int, Period]]) -> Decimal | None:
+        parts = [self._combined(code, steps) for code in codes]
+        return add(parts) if parts else None
+
+    def _combined(self, code: str, steps: list[tuple[int, Period]]) -> Decimal | None:
+        aggregation = self.indicators[code].aggregation if code in self.indicators else ""
+        if code in self.withheld:
+            return None
+        return combine(aggregation, [self._one(code, *step) for step in steps])
+
+    def _one(self, code: str, version_id: int, period: Period) -> Decimal | None:
+        """Return a period's figure: of its months where any month has one, else its own."""
+        if period.kind is PeriodKind.YEAR:
+            months = [self._own(code, version_id, month) for month in period.months]
+            if any(value is not None for value in months):
+                return combine(self.indicators[code].aggregation, months)
+        return self._own(code, version_id, period)
+
+    def _own(self, code: str, version_id: int, period: Period) -> Decimal | None:
+        return self._read.get((code, version_id, period.code), (None, 0))[0]
+
+
+def disclose(
+    viewer: Viewer,
+    *,
+    indicators: Collection[str],
+    units: Collection[int],
+    periods: Collection[Period],
+) -> Disclosed:
+    """
+    Return what the viewer may read of indicators for unit versions and periods, in two queries.
+
+    Counts of persons are withheld from a viewer without that capability. Every screen, map,
+    export, document and command reads figures here and nowhere else.
+
+    :raises NotPermitted: if the viewer may not read figures.
+    :raises IndicatorUnknown: if an indicator is not in the catalogue.
+    """
+    viewer.must(Capability.FIGURES_READ)
+    known = _with_parts(indicators)
+    withheld = frozenset(
+        code
+        for code, indicator in known.items()
+        if indicator.sensitivity == Sensitivity.PERSONS
+        and not viewer.may(Capability.FIGURES_READ_PERSONS)
+    )
+    lo, hi = viewer.scope
+    rows = FigureReading.objects.filter(
+        unit_key__gte=lo,
+        unit_key__lte=hi,
+        unit_version_id__in=list(units),
+        indicator_id__in=[code for code in known if code not in withheld],
+        period__code__in=_needed(periods, known.values()),
+    ).values_list("indicator_id", "unit_version_id", "period__code", "value", "filled")
+    return Disclosed(
+        known,
+        withheld,
+        {(code, unit, at): (value, filled) for code, unit, at, value, filled in rows},
+    )
+
+
+def _with_parts(codes: Collection[str]) -> dict[str, Indicator]:
+    known = {row.code: row for row in Indicator.objects.filter(code__in=list(codes))}
+    missing = [code for code in codes if code not in known]
+    if missing:
+        raise IndicatorUnknown(f"Không có chỉ tiêu “{missing[0]}” trong danh mục.")
+    parts = {
+        part for row in known.values() for part in (*row.numerator, *row.denominator)
+    } - known.keys()
+    if parts:
+        known |= {row.code: row for row in Indicator.objects.filter(code__in=parts)}
+    return known
+
+
+def _needed(periods: Collection[Period], indicators: Iterable[Indicator]) -> list[str]:
+    asked = set(periods)
+    if any(row.aggregation == Aggregation.GROWTH for row in indicators):
+        asked |= {period.same_last_year for period in periods}
+    return sorted(
+        {period.code for period in asked}
+        | {month.code for period in asked for month in period.months}
+    )

@@ -1,0 +1,107 @@
+"""Returns of a period at a glance: who sent, who is late, who is missing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chungtay.access.enums import Capability
+from chungtay.access.permissions import Viewer
+from chungtay.access.queries.posts import Head, heads_of
+from chungtay.figures.enums import ReturnState
+from chungtay.figures.models import ReportingPeriod, UnitReturn
+from chungtay.figures.queries.completeness import COUNTED
+from chungtay.units.enums import Level
+from chungtay.units.queries.tree import Node, Tree, tree_at
+
+
+@dataclass(frozen=True, slots=True)
+class ListedReturn:
+    """One commune's line."""
+
+    node: Node
+    district: str
+    state: str
+    state_label: str
+    sent_at: datetime | None
+    is_late: bool
+    remark: str
+    head: Head | None
+
+    @property
+    def is_counted(self) -> bool:
+        """Tell whether its figures stand in the totals."""
+        return self.state in COUNTED
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictLine:
+    """A district's counts."""
+
+    node: Node
+    expected: int
+    received: int
+    late: int
+    sent: int
+
+    @property
+    def missing(self) -> int:
+        """Return how many are not counted."""
+        return self.expected - self.received
+
+
+@dataclass(frozen=True)
+class ReturnList:
+    """The whole screen."""
+
+    tree: Tree
+    lines: tuple[ListedReturn, ...]
+    districts: tuple[DistrictLine, ...]
+
+
+def list_returns(
+    viewer: Viewer, *, form: str, period: ReportingPeriod, now: datetime
+) -> ReturnList:
+    """
+    List the returns of the communes in the viewer's range, missing ones first.
+
+    :raises NotPermitted: if the viewer may not read figures.
+    """
+    viewer.must(Capability.FIGURES_READ)
+    tree = tree_at(period.closes_on)
+    lo, hi = viewer.scope
+    communes = [node for node in tree.at_level(Level.COMMUNE) if lo <= node.key <= hi]
+    rows = UnitReturn.objects.filter(
+        form=form, period=period, unit_key__gte=lo, unit_key__lte=hi
+    ).defer("cells", "explanations")
+    found = {row.unit_version_id: row for row in rows}
+    heads = heads_of([node.unit_id for node in communes], day=now.date())
+    lines = [_line(node, tree, found.get(node.version_id), heads.get(node.unit_id)) for node in communes]
+    lines.sort(key=lambda line: (line.is_counted, line.state == ReturnState.SENT))
+    districts = [
+        _district(node, lines) for node in tree.at_level(Level.DISTRICT) if lo <= node.key <= hi
+    ]
+    return ReturnList(tree, tuple(lines), tuple(districts))
+
+
+def _line(node: Node, tree: Tree, row: UnitReturn | None, head: Head | None) -> ListedReturn:
+    parent = tree.parent(node)
+    return ListedReturn(
+        node=node,
+        district=parent.full_name if parent else "",
+        state=row.state if row else "",
+        state_label=ReturnState(row.state).label if row else "",
+        sent_at=row.sent_at if row else None,
+        is_late=bool(row and row.is_late),
+        remark=row.remark if row else "",
+        head=head,
+    )
+
+
+def _district(node: Node, lines: list[ListedReturn]) -> DistrictLine:
+    own = [line for line in lines if node.key <= line.node.key <= node.key_hi]
+    return DistrictLine(
+        node=node,
+        expected=len(own),
+        received=sum(line.is_counted for line in own),
+        late=sum(line.is_late and line.is_counted for line in own),
+        sent=sum(line.state == ReturnState.SENT for line in own),
+    )

@@ -1,0 +1,109 @@
+"""What the room gives to the shell: navigation, and what waits for a person."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.access.enums import Capability
+from chungtay.figures.enums import FileState, ReturnState
+from chungtay.figures.models import IncomingFile, UnitReturn
+from chungtay.figures.queries.forms import KH01
+from chungtay.law.periods import month_of
+from chungtay.platform.ui.registries import NavEntry, Reader, WorkItem, navigation, work_sources
+from chungtay.units.enums import Level
+from chungtay.units.queries.tree import tree_at
+
+
+def _held(reader: Reader, now: datetime) -> int:
+    lo, hi = reader.scope
+    return IncomingFile.objects.filter(
+        unit_key__gte=lo, unit_key__lte=hi, state=FileState.HELD
+    ).count()
+
+
+def receivers_work(reader: Reader, now: datetime) -> list[WorkItem]:
+    """Return the held files and sent returns that wait for the one who receives."""
+    if not reader.may(Capability.RETURNS_RECEIVE):
+        return []
+    lo, hi = reader.scope
+    held = _held(reader, now)
+    sent = UnitReturn.objects.filter(
+        unit_key__gte=lo, unit_key__lte=hi, state=ReturnState.SENT
+    ).count()
+    items = []
+    if held:
+        items.append(
+            WorkItem(
+                title=ngettext(
+                    "%(count)d tệp chờ đồng chí xem", "%(count)d tệp chờ đồng chí xem", held
+                )
+                % {"count": held},
+                detail=gettext("Tệp báo cáo số liệu có chỗ cần người quyết định"),
+                url=reverse("figures:file_list"),
+                due=None,
+                action=gettext("Xem tệp"),
+            )
+        )
+    if sent:
+        items.append(
+            WorkItem(
+                title=ngettext(
+                    "%(count)d báo cáo chờ tiếp nhận", "%(count)d báo cáo chờ tiếp nhận", sent
+                )
+                % {"count": sent},
+                detail=gettext("Xã đã gửi qua biểu nhập trên mạng"),
+                url=reverse("figures:return_list") + "?trang-thai=cho",
+                due=None,
+                action=gettext("Tiếp nhận"),
+            )
+        )
+    return items
+
+
+def senders_work(reader: Reader, now: datetime) -> list[WorkItem]:
+    """Return the last closed month's return while the reader's own commune has not sent it."""
+    if not reader.may(Capability.RETURNS_ENTER):
+        return []
+    period = month_of(now.date()).previous
+    node = tree_at(period.end).by_unit.get(reader.unit_id)
+    if node is None or node.level != Level.COMMUNE:
+        return []
+    state = (
+        UnitReturn.objects.filter(
+            form=KH01, unit_version_id=node.version_id, period__code=period.code
+        )
+        .values_list("state", flat=True)
+        .first()
+    )
+    if state not in (None, ReturnState.DRAFT, ReturnState.RETURNED):
+        return []
+    return [
+        WorkItem(
+            title=gettext("Báo cáo số liệu tháng %(month)d/%(year)d")
+            % {"month": period.number, "year": period.year},
+            detail=gettext("Biểu KH-01, %(state)s")
+            % {"state": ReturnState(state).label if state else gettext("chưa nhập")},
+            url=reverse("figures:unit_return", args=(node.code, period.code)),
+            due=period.send_by(Level.COMMUNE).date(),
+            action=gettext("Nhập số liệu"),
+        )
+    ]
+
+
+work_sources += [receivers_work, senders_work]
+navigation += [
+    NavEntry(
+        _("Dữ liệu"), _("Báo cáo số liệu"), "figures:return_list", "table", 40,
+        Capability.FIGURES_READ, "s", is_tab=True,
+    ),
+    NavEntry(
+        _("Dữ liệu"), _("Nhập tệp Excel"), "figures:upload", "upload", 45,
+        Capability.RETURNS_RECEIVE, "n",
+    ),
+    NavEntry(
+        _("Dữ liệu"), _("Tệp chờ xem"), "figures:file_list", "warning", 50,
+        Capability.RETURNS_RECEIVE, "x", count=_held, is_alert=True,
+    ),
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Pure rules of figures: no Django, no database, no files."""

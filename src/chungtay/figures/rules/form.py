@@ -1,0 +1,64 @@
+"""A form as rules see it: its rows, what each may hold, and which rows belong together."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from chungtay.figures.rules.text import bare, key
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One indicator of a form; `ceiling` is the largest value of a commune and month."""
+
+    code: str
+    label: str
+    aliases: tuple[str, ...]
+    unit: str
+    is_whole: bool
+    ceiling: Decimal
+    section: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return every wording of the row, its own first."""
+        return (self.label, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class FormCheck:
+    """The part may not exceed the whole."""
+
+    part: str
+    whole: str
+
+
+@dataclass(frozen=True)
+class FormRules:
+    """A form: rows in order and checks between them."""
+
+    code: str
+    rows: tuple[FormRow, ...]
+    checks: tuple[FormCheck, ...] = ()
+    _by_code: dict[str, FormRow] = field(init=False, repr=False, compare=False)
+    _by_key: dict[str, set[str]] = field(init=False, repr=False, compare=False)
+    _by_bare: dict[str, set[str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_key: dict[str, set[str]] = {}
+        by_bare: dict[str, set[str]] = {}
+        for row in self.rows:
+            for name in row.names:
+                by_key.setdefault(key(name), set()).add(row.code)
+                by_bare.setdefault(bare(name), set()).add(row.code)
+        object.__setattr__(self, "_by_code", {row.code: row for row in self.rows})
+        object.__setattr__(self, "_by_key", by_key)
+        object.__setattr__(self, "_by_bare", by_bare)
+
+    def row(self, code: str) -> FormRow | None:
+        """Return the row with that code."""
+        return self._by_code.get(code)
+
+    def codes_named(self, label: str) -> frozenset[str]:
+        """Return the codes of the rows that a wording may mean; diacritics decide if given."""
+        exact = self._by_key.get(key(label), set())
+        return frozenset(exact or self._by_bare.get(bare(label), set()))

@@ -1,0 +1,40 @@
+"""Whether a unit of measure on the sheet is the indicator's own."""
+
+import re
+
+from chungtay.figures.rules.form import FormRow
+from chungtay.figures.rules.text import bare
+
+_MILLIONS = re.compile(r"(?:trieu|tr)(?: ?(?:dong|d|vnd))*|trd")
+_MONEY = re.compile(r"\b(?:dong|vnd|vnd|d)\b|trd")
+_SCALE = re.compile(r"\b(?:nghin|ngan|trieu|ty|ti|10+)\b|%")
+_NOTE = re.compile(r"(?:don vi tinh|dvt|don vi)\s*:?\s+(.+)")
+
+
+def is_money(text: str) -> bool:
+    """Tell whether a unit of measure is one of money."""
+    return bool(_MONEY.search(bare(text)))
+
+
+def is_scaled(text: str) -> bool:
+    """Tell whether a unit of measure is thousands, millions or per cent."""
+    return "%" in text or bool(_SCALE.search(bare(text)))
+
+
+def differs(stated: str, row: FormRow) -> bool:
+    """
+    Tell whether a number in the stated unit would be another number in the row's own.
+
+    Other words for the same thing ('bài' for 'tin, bài') make no other number.
+    """
+    if not bare(stated) and "%" not in stated:
+        return False
+    if is_money(row.unit):
+        return not _MILLIONS.fullmatch(bare(stated))
+    return is_money(stated) or is_scaled(stated)
+
+
+def noted_measure(text: str) -> str:
+    """Return the unit of measure that a line such as 'Đơn vị tính: đồng' sets, or ''."""
+    found = _NOTE.fullmatch(bare(text))
+    return found[1] if found else ""

@@ -1,0 +1,163 @@
+"""Which indicator each row of the table is about, and what stands in its cells."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from chungtay.figures.rules.codes import code_in, only, wording_in
+from chungtay.figures.rules.form import FormRow, FormRules
+from chungtay.figures.rules.layout import Table
+from chungtay.figures.rules.measures import differs
+from chungtay.figures.rules.numbers import NotANumber, read_text_number, read_value
+from chungtay.figures.rules.problems import Notice, NoticeKind, Problem, ProblemKind, problem
+from chungtay.papers.readers.cells import Cell, CellKind, Sheet, cell_name
+
+# '(1) (2) (3)', 'A B 1 2', '5=3+4'
+_COLUMN_NUMBER = re.compile(r"\(?\s*(?:[0-9]{1,2}|[A-Za-z])\s*(?:=[\s0-9+()/x*-]+)?\)?")
+_FEWEST_COLUMN_NUMBERS = 3
+_NUMBERED = (CellKind.NUMBER, CellKind.PERCENT)
+_UNREAD = (CellKind.ERROR, CellKind.FORMULA_WITHOUT_VALUE)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCell:
+    """What was read for an indicator, and from which cell; None is 'not filled'."""
+
+    cell: str
+    value: Decimal | None
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that the rows of a table gave."""
+
+    cells: dict[str, ReadCell] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    places: dict[str, list[str]] = field(default_factory=dict)
+
+
+def read_rows(sheet: Sheet, table: Table, value_column: int, form: FormRules) -> Reading:
+    """Return the figures of the table, row by row, with what stands in the way of each."""
+    reading = Reading()
+    first = max(table.header_rows, default=table.columns.first_row - 1) + 1
+    known: dict[int, FormRow] = {}
+    strays: list[int] = []
+    for row in range(first, len(sheet.rows)):
+        if is_column_numbers(sheet.rows[row]):
+            continue
+        indicator = _indicator_of(sheet, table, row, form, reading)
+        if indicator is None:
+            strays.append(row)
+        else:
+            known[row] = indicator
+    for row, indicator in known.items():
+        _read_row(sheet, table, (row, value_column), indicator, reading)
+    last = max(known, default=first)
+    reading.problems.extend(_strays(sheet, value_column, strays, last))
+    reading.problems.extend(_twice_or_missing(form, reading))
+    return reading
+
+
+def is_column_numbers(cells: tuple[Cell, ...]) -> bool:
+    """Tell whether a row only numbers the columns."""
+    texts = [cell.text for cell in cells if cell.text]
+    return len(texts) >= _FEWEST_COLUMN_NUMBERS and all(map(_COLUMN_NUMBER.fullmatch, texts))
+
+
+def _indicator_of(
+    sheet: Sheet, table: Table, row: int, form: FormRules, reading: Reading
+) -> FormRow | None:
+    code_place, code_text = _place(sheet, row, table.columns.code)
+    label_place, label_text = _place(sheet, row, table.columns.label)
+    wording = wording_in(label_text, form)
+    code = code_in(code_text) or wording.code
+    by_code, by_label = form.row(code), only(wording.rows, form)
+    place = code_place if code_text else label_place
+    if by_code is None and (code or (code_text and by_label)):
+        reading.problems.append(problem(ProblemKind.UNKNOWN_CODE, place, code=code_text or code))
+    if by_code and wording.rows and code not in wording.rows:
+        details = {"label": label_text, "other": min(wording.rows)}
+        reading.problems.append(problem(ProblemKind.CODE_AND_LABEL_DIFFER, place, code, **details))
+    if by_code and label_text and not wording.rows:
+        reading.notices.append(Notice(NoticeKind.OTHER_WORDING, label_place, code, label_text))
+    indicator = by_code or by_label
+    if indicator and differs(wording.aside, indicator):
+        reading.problems.append(_other_measure(label_place, indicator, wording.aside))
+    return indicator
+
+
+def _place(sheet: Sheet, row: int, column: int | None) -> tuple[str, str]:
+    if column is None:
+        return "", ""
+    return cell_name(row, column), sheet.cell(row, column).text
+
+
+def _read_row(
+    sheet: Sheet, table: Table, at: tuple[int, int], indicator: FormRow, reading: Reading
+) -> None:
+    row, column = at
+    place, cell = cell_name(row, column), sheet.cell(row, column)
+    measure_place, measure = _place(sheet, row, table.measure)
+    reading.places.setdefault(indicator.code, []).append(place)
+    if differs(measure, indicator):
+        reading.problems.append(_other_measure(measure_place, indicator, measure))
+    value = read_value(cell, indicator)
+    if isinstance(value, NotANumber):
+        reading.problems.append(
+            problem(
+                value.kind,
+                place,
+                indicator.code,
+                text=cell.text,
+                ceiling=str(indicator.ceiling),
+            )
+        )
+        if value.kind is ProblemKind.ABOVE_CEILING:
+            reading.cells.setdefault(indicator.code, ReadCell(place, _beyond(cell, indicator)))
+        return
+    if value is None:
+        reading.notices.append(Notice(NoticeKind.NOT_FILLED, place, indicator.code))
+    reading.cells.setdefault(indicator.code, ReadCell(place, value))
+
+
+def _beyond(cell: Cell, indicator: FormRow) -> Decimal | None:
+    """Return the number above the ceiling: a human may keep it."""
+    if cell.number is not None:
+        return cell.number
+    read = read_text_number(cell.text, is_whole=indicator.is_whole)
+    return None if isinstance(read, NotANumber) else read
+
+
+def _other_measure(place: str, indicator: FormRow, stated: str) -> Problem:
+    return problem(
+        ProblemKind.OTHER_MEASURE, place, indicator.code, stated=stated, measure=indicator.unit
+    )
+
+
+def _strays(sheet: Sheet, column: int, rows: list[int], last: int) -> Iterator[Problem]:
+    for row in rows:
+        cell = sheet.cell(row, column)
+        if _holds_number(cell) or (row < last and cell.kind in _UNREAD):
+            yield problem(ProblemKind.STRAY_ROW, cell_name(row, column), text=cell.text)
+
+
+def _holds_number(cell: Cell) -> bool:
+    if cell.kind is CellKind.TEXT:
+        read = read_text_number(cell.text, is_whole=False)
+        is_dash = not any(map(str.isdigit, cell.text))
+        return not is_dash and not (
+            isinstance(read, NotANumber)
+            and read.kind in {ProblemKind.NOT_A_NUMBER, ProblemKind.DATE}
+        )
+    return cell.kind in _NUMBERED
+
+
+def _twice_or_missing(form: FormRules, reading: Reading) -> Iterator[Problem]:
+    for row in form.rows:
+        places = reading.places.get(row.code, [])
+        if not places:
+            yield problem(ProblemKind.INDICATOR_MISSING, None, row.code, label=row.label)
+        for place in places[1:]:
+            yield problem(ProblemKind.INDICATOR_TWICE, place, row.code, other_cell=places[0])

@@ -1,0 +1,149 @@
+"""A unit fills its return and sends it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext
+
+from chungtay.access.permissions import Viewer
+from chungtay.figures.enums import ReturnState
+from chungtay.figures.exceptions import ReturnNotFound, ReturnRefused
+from chungtay.figures.models import ReportingPeriod, UnitReturn
+from chungtay.figures.permissions import get_return_for, may_enter
+from chungtay.figures.queries.forms import form_rules
+from chungtay.figures.services.receiving import texts
+from chungtay.platform import journal
+from chungtay.units.queries.tree import Node
+
+
+class SavedByAnother(ReturnRefused):
+    """The return was saved by somebody else since it was opened."""
+
+
+@transaction.atomic
+def save_draft(
+    *,
+    actor: Viewer,
+    form: str,
+    node: Node,
+    period: ReportingPeriod,
+    cells: Mapping[str, Decimal | None],
+    revision: int,
+    now: datetime,
+) -> UnitReturn:
+    """
+    Save changed cells of a draft; nobody's typing is written over.
+
+    :raises ReturnNotFound: if the return is not the actor's to fill.
+    :raises SavedByAnother: if it changed since the revision that the actor saw.
+    :raises ReturnRefused: if an indicator is not in the form or a value is out of bounds.
+    """
+    row = get_return_for(
+        actor, form=form, version_id=node.version_id, period_id=period.pk, lock=True
+    )
+    if not may_enter(actor, node, row):
+        raise ReturnNotFound(gettext("Báo cáo này không thuộc phần việc của đồng chí."))
+    if row is not None and row.revision != revision:
+        raise SavedByAnother(gettext("Biểu này vừa được người khác lưu; tải lại để xem số mới."))
+    _check_cells(form, cells)
+    if row is None:
+        row = UnitReturn(
+            form=form,
+            unit_version_id=node.version_id,
+            period=period,
+            unit_key=node.key,
+            state=ReturnState.DRAFT,
+            cells={},
+            revision=0,
+            source="grid",
+        )
+    row.cells = {**row.cells, **texts(cells)}
+    row.revision += 1
+    row.saved_at = now
+    row.save()
+    journal.record(
+        act="figures.save_draft",
+        actor=actor,
+        now=now,
+        object_type="unit_return",
+        object_id=row.pk,
+        facts={"cells": texts(cells)},
+    )
+    return row
+
+
+@transaction.atomic
+def send_return(
+    *,
+    actor: Viewer,
+    form: str,
+    node: Node,
+    period: ReportingPeriod,
+    explanations: Mapping[str, str],
+    now: datetime,
+) -> UnitReturn:
+    """
+    Send a filled return to be received; what needs an explanation must have one.
+
+    :raises ReturnNotFound: if the return is not the actor's to send.
+    :raises ReturnRefused: if nothing is filled, or a check is neither kept nor explained.
+    """
+    row = get_return_for(
+        actor, form=form, version_id=node.version_id, period_id=period.pk, lock=True
+    )
+    if row is None or not may_enter(actor, node, row):
+        raise ReturnNotFound(gettext("Chưa có bản nháp nào để gửi."))
+    if all(text is None for text in row.cells.values()):
+        raise ReturnRefused(gettext("Biểu chưa có số nào; nhập số liệu trước khi gửi."))
+    kept = {code: text.strip() for code, text in explanations.items() if text.strip()}
+    unexplained = [code for code in codes_to_explain(row) if code not in kept]
+    if unexplained:
+        raise ReturnRefused(
+            gettext("Ô %(code)s cần sửa lại hoặc ghi lý do giữ số trước khi gửi.")
+            % {"code": unexplained[0]}
+        )
+    row.state = ReturnState.SENT
+    row.explanations = kept
+    row.sent_at = now
+    row.is_late = now > period.period.send_by(node.level)
+    row.revision += 1
+    row.save(update_fields=("state", "explanations", "sent_at", "is_late", "revision"))
+    journal.record(
+        act="figures.send_return",
+        actor=actor,
+        now=now,
+        object_type="unit_return",
+        object_id=row.pk,
+        facts={"period": period.code, "is_late": row.is_late},
+        batch=row.cells,
+    )
+    return row
+
+
+def codes_to_explain(row: UnitReturn) -> list[str]:
+    """Return the indicators that are larger than the whole they are part of."""
+    wanting = []
+    for check in form_rules(row.form).checks:
+        part, whole = row.cells.get(check.part), row.cells.get(check.whole)
+        if part is not None and whole is not None and Decimal(part) > Decimal(whole):
+            wanting.append(check.part)
+    return wanting
+
+
+def _check_cells(form: str, cells: Mapping[str, Decimal | None]) -> None:
+    rules = form_rules(form)
+    for code, value in cells.items():
+        row = rules.row(code)
+        if row is None:
+            raise ReturnRefused(gettext("Biểu không có chỉ tiêu %(code)s.") % {"code": code})
+        if value is None:
+            continue
+        if value < 0 or value > row.ceiling:
+            raise ReturnRefused(
+                gettext("%(code)s phải từ 0 đến %(ceiling)s.")
+                % {"code": code, "ceiling": row.ceiling}
+            )
+        if row.is_whole and value != value.to_integral_value():
+            raise ReturnRefused(gettext("%(code)s phải là số nguyên.") % {"code": code})

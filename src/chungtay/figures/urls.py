@@ -1,0 +1,31 @@
+"""Addresses of the room."""
+
+from django.urls import path
+
+from chungtay.figures.views import files, indicator, returns, unit_return, upload
+
+app_name = "figures"
+urlpatterns = [
+    path("bao-cao-so-lieu/", returns.show_list, name="return_list"),
+    path("bao-cao-so-lieu/tiep-nhan/", returns.receive_all, name="receive_all"),
+    path("bao-cao-so-lieu/<str:code>/<str:period>/", unit_return.show, name="unit_return"),
+    path("bao-cao-so-lieu/<str:code>/<str:period>/luu/", unit_return.save, name="save_return"),
+    path("bao-cao-so-lieu/<str:code>/<str:period>/gui/", unit_return.send, name="send_return"),
+    path(
+        "bao-cao-so-lieu/<str:code>/<str:period>/nhan/",
+        unit_return.receive,
+        name="receive_return",
+    ),
+    path(
+        "bao-cao-so-lieu/<str:code>/<str:period>/tra-lai/",
+        unit_return.give_back,
+        name="give_back_return",
+    ),
+    path("nhap-tep/", upload.choose, name="upload"),
+    path("nhap-tep/<int:intake_id>/", upload.show, name="intake"),
+    path("tep-cho-xem/", files.show_list, name="file_list"),
+    path("tep-cho-xem/<int:file_id>/", files.show, name="file"),
+    path("tep-cho-xem/<int:file_id>/nhan/", files.keep, name="keep_file"),
+    path("tep-cho-xem/<int:file_id>/tra-lai/", files.give_back, name="give_back_file"),
+    path("chi-tieu/<str:code>/", indicator.show, name="indicator"),
+]

@@ -1,0 +1,232 @@
+"""One unit's return: the entry grid, sending, receiving, giving back."""
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from chungtay.access.enums import Capability
+from chungtay.access.http import OfficerRequest, signed_in
+from chungtay.figures.enums import ReturnState
+from chungtay.figures.exceptions import ReturnRefused
+from chungtay.figures.forms import RemarkForm, read_cells
+from chungtay.figures.models import ReportingPeriod, UnitReturn
+from chungtay.figures.permissions import check_in_range, get_return_for, may_enter
+from chungtay.figures.queries.comparing import GridSection, grid_of
+from chungtay.figures.queries.forms import KH01, form_rules
+from chungtay.figures.queries.periods import period_in_use
+from chungtay.figures.services.entering import (
+    SavedByAnother,
+    codes_to_explain,
+    save_draft,
+    send_return,
+)
+from chungtay.figures.services.sent import receive_sent, send_back
+from chungtay.law.periods import PeriodUnknown, parse_period
+from chungtay.platform import clock
+from chungtay.platform.exceptions import NotFound
+from chungtay.units.enums import Level
+from chungtay.units.queries.tree import Node, Tree, tree_at
+
+
+class Addressed:
+    """The unit and period that an address names, seen by the viewer."""
+
+    def __init__(self, request: OfficerRequest, code: str, period: str) -> None:
+        try:
+            self.period: ReportingPeriod = period_in_use(parse_period(period))
+        except PeriodUnknown as unknown:
+            raise NotFound(str(unknown)) from unknown
+        self.tree: Tree = tree_at(self.period.closes_on)
+        self.node: Node = self.tree.node(code)
+        check_in_range(request.viewer, self.node)
+        if self.node.level != Level.COMMUNE:
+            raise NotFound(_("Biểu KH-01 do cấp xã lập."))
+        self.url = reverse("figures:unit_return", args=(code, period))
+
+    def standing(self, request: OfficerRequest) -> UnitReturn | None:
+        """Return what the unit has written so far."""
+        return get_return_for(
+            request.viewer,
+            form=KH01,
+            version_id=self.node.version_id,
+            period_id=self.period.pk,
+        )
+
+
+@signed_in(Capability.FIGURES_READ)
+@require_GET
+def show(request: OfficerRequest, code: str, period: str) -> HttpResponse:
+    """Show the return, as a grid to type in where it is the viewer's to fill."""
+    return _page(request, Addressed(request, code, period), RemarkForm())
+
+
+@signed_in(Capability.RETURNS_ENTER)
+@require_POST
+def save(request: OfficerRequest, code: str, period: str) -> HttpResponse:
+    """Save changed cells; answer the grid in JSON, a plain form with the page."""
+    at = Addressed(request, code, period)
+    cells, errors = read_cells(request.POST, form_rules(KH01))
+    wants_json = "application/json" in request.headers.get("Accept", "")
+    try:
+        row = save_draft(
+            actor=request.viewer,
+            form=KH01,
+            node=at.node,
+            period=at.period,
+            cells=cells,
+            revision=_revision(request),
+            now=clock.now(),
+        )
+    except SavedByAnother as conflict:
+        if wants_json:
+            answer = {"message": str(conflict), "url": at.url, "label": _("Tải lại")}
+            return JsonResponse(answer, status=409)
+        messages.error(request, str(conflict))
+        return redirect(at.url)
+    except ReturnRefused as refused:
+        if wants_json:
+            return JsonResponse(
+                {"errors": {name: str(refused) for name in list(cells)[:1]}}, status=422
+            )
+        messages.error(request, str(refused))
+        return redirect(at.url)
+    if wants_json:
+        return JsonResponse(_saved(request, at, row, errors), status=422 if errors else 200)
+    for error in errors.values():
+        messages.error(request, error)
+    return redirect(at.url)
+
+
+@signed_in(Capability.RETURNS_ENTER)
+@require_POST
+def send(request: OfficerRequest, code: str, period: str) -> HttpResponse:
+    """Send the return."""
+    at = Addressed(request, code, period)
+    explanations = {
+        name.removeprefix("reason-"): str(text)
+        for name, text in request.POST.items()
+        if name.startswith("reason-")
+    }
+    try:
+        send_return(
+            actor=request.viewer,
+            form=KH01,
+            node=at.node,
+            period=at.period,
+            explanations=explanations,
+            now=clock.now(),
+        )
+    except ReturnRefused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Đã gửi báo cáo. Văn phòng Thường trực sẽ tiếp nhận."))
+    return redirect(at.url)
+
+
+@signed_in(Capability.RETURNS_RECEIVE)
+@require_POST
+def receive(request: OfficerRequest, code: str, period: str) -> HttpResponse:
+    """Receive the return."""
+    at = Addressed(request, code, period)
+    received = receive_sent(
+        actor=request.viewer,
+        form=KH01,
+        period=at.period,
+        now=clock.now(),
+        version_id=at.node.version_id,
+    )
+    if received:
+        messages.success(request, _("Đã tiếp nhận; tổng huyện và tỉnh đã tính lại."))
+    else:
+        messages.error(request, _("Không có báo cáo nào đang chờ tiếp nhận."))
+    return redirect(at.url)
+
+
+@signed_in(Capability.RETURNS_RECEIVE)
+@require_POST
+def give_back(request: OfficerRequest, code: str, period: str) -> HttpResponse:
+    """Give the return back to the unit with a remark."""
+    at = Addressed(request, code, period)
+    form = RemarkForm(request.POST)
+    if not form.is_valid():
+        return _page(request, at, form, status=422)
+    send_back(
+        actor=request.viewer,
+        form=KH01,
+        version_id=at.node.version_id,
+        period=at.period,
+        remark=form.cleaned_data["remark"],
+        now=clock.now(),
+    )
+    messages.success(request, _("Đã trả lại để xã sửa."))
+    return redirect(at.url)
+
+
+def _page(
+    request: OfficerRequest, at: Addressed, remark: RemarkForm, *, status: int = 200
+) -> HttpResponse:
+    standing = at.standing(request)
+    sections = _sections(request, at, standing)
+    rows = [row for section in sections for row in section.rows]
+    state = standing.state if standing else ""
+    return render(
+        request,
+        "figures/unit_return.html",
+        {
+            "node": at.node,
+            "parent": at.tree.parent(at.node),
+            "period": at.period.period,
+            "due": at.period.period.send_by("commune"),
+            "is_past_due": clock.now() > at.period.period.send_by("commune"),
+            "standing": standing,
+            "state_label": ReturnState(state).label if state else _("chưa có báo cáo"),
+            "sections": sections,
+            "filled": sum(row.now is not None for row in rows),
+            "total": len(rows),
+            "to_explain": [row for row in rows if row.needs_reason],
+            "may_enter": may_enter(request.viewer, at.node, standing),
+            "may_receive": request.viewer.may(Capability.RETURNS_RECEIVE)
+            and state == ReturnState.SENT,
+            "may_give_back": request.viewer.may(Capability.RETURNS_RECEIVE)
+            and state in (ReturnState.SENT, ReturnState.RECEIVED),
+            "remark_form": remark,
+        },
+        status=status,
+    )
+
+
+def _sections(
+    request: OfficerRequest, at: Addressed, standing: UnitReturn | None
+) -> tuple[GridSection, ...]:
+    return grid_of(
+        request.viewer,
+        form=KH01,
+        node=at.node,
+        period=at.period.period,
+        standing=standing,
+        to_explain=codes_to_explain(standing) if standing else [],
+    )
+
+
+def _saved(
+    request: OfficerRequest, at: Addressed, row: UnitReturn, errors: dict[str, str]
+) -> dict[str, object]:
+    sections = _sections(request, at, row)
+    return {
+        "saved_at": f"{row.saved_at:%H:%M}",
+        "fields": {"revision": str(row.revision)},
+        "texts": {
+            f"change-{grid_row.code}": grid_row.change
+            for section in sections
+            for grid_row in section.rows
+        },
+        "errors": errors,
+    }
+
+
+def _revision(request: OfficerRequest) -> int:
+    text = request.POST.get("revision", "0")
+    return int(text) if text.isdigit() else 0
