@@ -31,7 +31,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "nav": [{"label": label, "entries": lines} for label, lines in groups.items()],
             "tabs": [item for entry, item in items if entry.is_tab],
             "viewer": viewer,
-            "committee": instance.committee,
+            "committee": instance.committee.get("short_name", ""),
             "now": now,
             "has_language_switch": True,
             "demonstration": {

@@ -1,7 +1,5 @@
 """What every prepared database holds, and what fills an empty one."""
 
-from collections.abc import Callable
-
 from chungtay.access.services.accounts import load_roles
 from chungtay.demo.services.building import build_province
 from chungtay.figures.services.catalogue import load_catalogue
@@ -19,6 +17,6 @@ def load_reference_data(prepared: str) -> None:
     )
 
 
-def build_demonstration(say: Callable[[str], None]) -> None:
+def build_demonstration() -> None:
     """Fill an empty database with the demonstration province."""
-    build_province(say)
+    build_province()

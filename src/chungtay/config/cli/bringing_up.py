@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import sys
 import time
 from enum import IntEnum
 from importlib import import_module
@@ -17,6 +16,7 @@ from chungtay.platform.db.connections import is_embedded
 from chungtay.platform.db.postgres import DATABASE, DatabaseUnavailable, ensure_running
 from chungtay.platform.db.roles import ensure_embedded_database, ensure_web_role
 from chungtay.platform.home import exclusive
+from chungtay.platform.progress import say
 
 _SOURCE = Path(__file__).resolve().parents[2]
 
@@ -44,11 +44,6 @@ def bring_up(need: Need) -> None:
         _ensure_prepared()
     if need >= Need.PROVINCE:
         _ensure_province()
-
-
-def say(message: str) -> None:
-    """Tell progress on standard error."""
-    print(message, file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _ensure_database() -> None:
@@ -83,7 +78,7 @@ def _ensure_province() -> None:
         )
     with exclusive("bring_up"):
         if _kind() == "EMPTY":
-            import_module(_PREPARING).build_demonstration(say)
+            import_module(_PREPARING).build_demonstration()
 
 
 def digest_of_schema() -> str:

@@ -1,22 +1,69 @@
 """`chungtay demo`: build the demonstration province and serve it."""
 
 import argparse
+import json
+from datetime import date
 
-from chungtay.demo.services.building import found_province
+from chungtay.access.permissions import acting_as
+from chungtay.access.queries.posts import viewer_named
+from chungtay.demo.commands.serving import LOOPBACK, check_port, serve
+from chungtay.demo.exceptions import NotADemonstration
+from chungtay.demo.services.building import build_province, found_province
+from chungtay.demo.services.people import STANDING_OFFICER
+from chungtay.demo.services.story import move_story_day
+from chungtay.platform import clock
+from chungtay.platform.exceptions import ExpectedError
+from chungtay.platform.models import Instance
 
 HELP = "dựng tỉnh trình diễn và mở tại http://127.0.0.1:8000"
-EXAMPLE = "./chungtay demo --port 8080"
+EXAMPLE = "./chungtay demo --port 8080 · ./chungtay demo day 2024-09-01"
 NEEDS = 1
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
+    parser.add_argument("--no-serve", action="store_true", help="dựng xong thì thôi")
+    parser.add_argument("--port", type=int, default=8000, metavar="CỔNG")
+    parser.add_argument("--host", default=LOOPBACK, metavar="ĐỊA CHỈ")
     parser.add_argument("--only-found", action="store_true", help=argparse.SUPPRESS)
+    words = parser.add_subparsers(dest="word", metavar="day")
+    day = words.add_parser("day", help="chuyển ngày của bản trình diễn")
+    day.add_argument("day", metavar="NGÀY", help="ví dụ 2024-09-01")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Build, then serve."""
+    """
+    Build what is not there, then serve, return, or move the story day.
+
+    :raises ExpectedError: if the database is official, the port taken or the day unreadable.
+    """
+    will_serve = not (arguments.no_serve or arguments.only_found or arguments.word)
+    if will_serve:
+        check_port(arguments.host, arguments.port)
     if arguments.only_found:
         found_province()
         return 0
+    _ensure_built()
+    if arguments.word == "day":
+        return _move_day(arguments.day)
+    return serve(arguments.host, arguments.port) if will_serve else 0
+
+
+def _ensure_built() -> None:
+    kind = Instance.objects.get(pk=1).kind
+    if kind == Instance.Kind.OFFICIAL:
+        raise NotADemonstration("Cơ sở dữ liệu này là bản chính thức, không phải bản trình diễn.")
+    if kind == Instance.Kind.EMPTY:
+        build_province()
+
+
+def _move_day(text: str) -> int:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise ExpectedError(f"Không hiểu ngày “{text}”. Viết như 2024-09-01.") from None
+    now = clock.now()
+    with acting_as(viewer_named(STANDING_OFFICER, day=now.date())) as officer:
+        moment = move_story_day(actor=officer, day=day, now=now)
+    print(json.dumps({"story_at": moment.isoformat()}))  # noqa: T201
     return 0

@@ -1,12 +1,20 @@
 """Build the demonstration province through the rooms' services."""
 
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 
-from chungtay.demo.services.people import PROVINCE, open_demonstration_accounts
+from chungtay.access.queries.posts import viewer_named
+from chungtay.demo.services.figures import build_figures
+from chungtay.demo.services.direction import build_direction
+from chungtay.demo.services.people import (
+    CHAIR,
+    PROVINCE,
+    STANDING_OFFICER,
+    open_demonstration_accounts,
+)
 from chungtay.platform import clock
 from chungtay.platform.models import Instance
+from chungtay.platform.progress import say
 from chungtay.units.queries.tree import tree_at
 
 STORY_BEGINS = datetime(2021, 3, 24, 9, 0, tzinfo=clock.VIETNAM)
@@ -21,11 +29,18 @@ COMMITTEE = {
 }
 
 
-def build_province(say: Callable[[str], None]) -> None:
+def build_province() -> None:
     """Fill an empty database with the province of the story, and say what takes long."""
     started = time.monotonic()
     say("Đang dựng tỉnh trình diễn (số liệu giả lập)…")
     found_province()
+    day = STORY_BEGINS.date()
+    tree = tree_at(day)
+    officer = viewer_named(STANDING_OFFICER, day=day)
+    build_figures(officer, tree)
+    chair = viewer_named(CHAIR, day=day)
+    say("  hội nghị, kế hoạch và nhiệm vụ")
+    build_direction(officer=officer, chair=chair, tree=tree)
     say(f"Tỉnh trình diễn đã sẵn sàng ({time.monotonic() - started:.1f} giây).")
 
 

@@ -14,6 +14,7 @@ PROVINCE = "36"
 COMMUNE_OF_THE_CAST = "14233"  # Xã Hải Minh
 DEPARTMENT_OF_THE_CAST = "SLĐTBXH"
 STANDING_OFFICER = "thuongtruc"
+CHAIR = "truongban"
 _IN_OFFICE_SINCE = date(2020, 7, 15)
 
 _FAMILY = "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Mai Lại Cao".split()
@@ -86,7 +87,7 @@ def open_demonstration_accounts(tree: Tree) -> int:
     province = tree.node(PROVINCE)
     commune = tree.node(COMMUNE_OF_THE_CAST)
     wanted = [
-        _account("truongban", "chair", "Trưởng ban Chỉ đạo 138 tỉnh", province, names),
+        _account(CHAIR, "chair", "Trưởng ban Chỉ đạo 138 tỉnh", province, names),
         _account(
             STANDING_OFFICER, "standing_officer", "Cán bộ Văn phòng Thường trực", province, names
         ),

@@ -21,6 +21,8 @@ class Paint:
     name: str
     figure: str
     url: str = ""
+    # An outline lies over its neighbours, so its cell is drawn after them.
+    is_outlined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +51,39 @@ def draw_map(
     """Return the communes of a tree as cells; a commune without paint is drawn as no part of it."""
     epoch = _epoch(tree)
     communes = tree.at_level(Level.COMMUNE, within=within)
-    cells = tuple(
-        DrawnCell(node.code, epoch["cells"][node.code]["d"], paints[node.code])
-        for node in communes
-        if node.code in paints
+    cells = sorted(
+        (
+            DrawnCell(node.code, epoch["cells"][node.code]["d"], paints[node.code])
+            for node in communes
+            if node.code in paints
+        ),
+        key=lambda cell: cell.paint.is_outlined,
     )
     districts = epoch["districts"].values()
     return Drawing(
         width=epoch["viewbox"][0],
         height=epoch["viewbox"][1],
-        cells=cells,
+        cells=tuple(cells),
         borders=tuple(district["d"] for district in districts),
         labels=tuple((district["x"], district["y"], district["name"]) for district in districts),
     )
 
 
 def steps(values: Sequence[float], count: int = 5) -> list[float]:
-    """Return the upper bounds of at most `count` groups of about equal size, each a value."""
-    ordered = sorted(values)
-    if not ordered:
-        return []
-    bounds = {ordered[min(len(ordered) - 1, len(ordered) * part // count)] for part in range(1, count)}
-    return sorted({*bounds, ordered[-1]})
+    """
+    Return the upper bounds of at most `count` groups, each bound a value that occurs.
+
+    Few different values get a group each; else zero stands alone and the rest fall into groups
+    of about equal size.
+    """
+    different = sorted(set(values))
+    if len(different) <= count:
+        return different
+    zero = [0.0] if different[0] == 0 else []
+    rest = sorted(value for value in values if value != 0) if zero else sorted(values)
+    groups = count - len(zero)
+    bounds = {rest[len(rest) * part // groups] for part in range(1, groups)}
+    return sorted({*zero, *bounds, rest[-1]})
 
 
 def _epoch(tree: Tree) -> Mapping[str, Any]:

@@ -1,0 +1,1 @@
+"""How a made-up figure is spread."""

@@ -1,0 +1,1 @@
+"""The sign-in of the cast, and the story day."""

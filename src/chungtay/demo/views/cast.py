@@ -1,0 +1,41 @@
+"""One-click sign-in as one of the cast; routed only where `chungtay demo` serves on loopback."""
+
+from ipaddress import ip_address
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from chungtay.access.http import remember
+from chungtay.access.queries.posts import viewer_named
+from chungtay.access.views.signing_in import next_page
+from chungtay.demo.services.people import CAST
+from chungtay.platform import clock
+from chungtay.platform.instance import get_instance
+
+_LOOPBACK_NAMES = {"127.0.0.1", "localhost", "[::1]", "testserver"}
+
+
+@require_GET
+def choose(request: HttpRequest) -> HttpResponse:
+    """Show the cast."""
+    _check_demonstration(request)
+    return render(request, "demo/cast.html", {"cast": CAST, "next": request.GET.get("next", "")})
+
+
+@require_POST
+def sign_in_as(request: HttpRequest, username: str) -> HttpResponse:
+    """Sign in as one of the cast."""
+    _check_demonstration(request)
+    if username not in {member.username for member in CAST}:
+        raise Http404
+    remember(request, viewer_named(username, day=clock.today()))
+    return redirect(next_page(request))
+
+
+def _check_demonstration(request: HttpRequest) -> None:
+    """Refuse wherever the database is no demonstration or the address is not this machine's."""
+    is_near = ip_address(request.META["REMOTE_ADDR"]).is_loopback
+    name = request.get_host().rsplit(":", 1)[0] if "]" not in request.get_host() else "[::1]"
+    if not (get_instance().is_demonstration and is_near and name in _LOOPBACK_NAMES):
+        raise Http404

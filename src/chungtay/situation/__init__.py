@@ -1,0 +1,1 @@
+"""Tình hình: screens over all rooms, and the report of the committee."""

@@ -1,0 +1,87 @@
+"""What the committee decided and how far it is carried out, for the report and the screen."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from chungtay.access.enums import Capability
+from chungtay.access.permissions import Viewer
+from chungtay.direction.queries.attention import tasks_needing_attention
+from chungtay.direction.queries.conferences import list_conferences
+from chungtay.direction.queries.plans import PlanLine, list_plans
+from chungtay.law.periods import Period
+
+_AHEAD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFact:
+    """One plan in force: what was given out and what came of it."""
+
+    symbol: str
+    title: str
+    issued_on: date
+    assignments: int
+    accepted: int
+    done: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionFacts:
+    """Conferences of the period, plans in force, and tasks that fall due next."""
+
+    conferences: tuple[tuple[date, str], ...]
+    plans: tuple[PlanFact, ...]
+    due_next: tuple[tuple[date, str], ...]
+
+    def leadership(self) -> tuple[str, ...]:
+        """Say what the committee decided and gave out."""
+        lines = [f"Ngày {day:%d/%m/%Y}, {title}." for day, title in self.conferences]
+        lines += [
+            f"Kế hoạch số {plan.symbol} ngày {plan.issued_on:%d/%m/%Y} ({plan.title}): giao"
+            f" {plan.assignments} nhiệm vụ cho các đơn vị; {plan.accepted} đã tiếp nhận, trong đó"
+            f" {plan.done} đã hoàn thành; {plan.overdue} quá hạn."
+            for plan in self.plans
+        ]
+        return tuple(lines) or ("Trong kỳ không ban hành kế hoạch mới.",)
+
+    def ahead(self) -> tuple[str, ...]:
+        """Say what falls due next."""
+        lines = [f"{title}, thời hạn {day:%d/%m/%Y}." for day, title in self.due_next]
+        return tuple(lines) or ("Tiếp tục thực hiện các kế hoạch đã ban hành.",)
+
+
+def direction_facts(viewer: Viewer, *, period: Period, now: datetime) -> DirectionFacts:
+    """Gather what the committee decided from the period's first day up to now."""
+    if not viewer.may(Capability.DIRECTION_READ):
+        return DirectionFacts((), (), ())
+    today = now.date()
+    plans = [line for line in list_plans(viewer, now=now) if line.plan.issued_on]
+    return DirectionFacts(
+        conferences=tuple(
+            (line.held_on, _as_sentence(line.title))
+            for line in list_conferences(viewer, since=period.start, until=today)
+        ),
+        plans=tuple(_fact(line) for line in plans),
+        due_next=tuple(
+            (task.due_on, task.title)
+            for task in tasks_needing_attention(viewer, now=now, limit=_AHEAD)
+            if task.due_on >= today
+        ),
+    )
+
+
+def _fact(line: PlanLine) -> PlanFact:
+    return PlanFact(
+        symbol=line.plan.code,
+        title=line.plan.title,
+        issued_on=line.plan.issued_on,
+        assignments=line.counts.total,
+        accepted=line.counts.accepted,
+        done=line.counts.done,
+        overdue=line.counts.overdue,
+    )
+
+
+def _as_sentence(title: str) -> str:
+    return title[0].lower() + title[1:]

@@ -1,0 +1,14 @@
+"""Addresses of the room."""
+
+from django.urls import path
+
+from chungtay.situation.views import overview, report, work
+
+app_name = "situation"
+urlpatterns = [
+    path("", work.land, name="land"),
+    path("viec-cua-toi/", work.show, name="work"),
+    path("tinh-hinh/", overview.show, name="overview"),
+    path("bao-cao-thang/", report.show, name="report"),
+    path("bao-cao-thang/tai-ve/<str:kind>/", report.download, name="download_report"),
+]
