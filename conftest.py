@@ -39,7 +39,7 @@ def prepare_template(name: str, *words: str) -> str:
             environment = {**os.environ, "CHUNGTAY_DATABASE": name, "DJANGO_SETTINGS_MODULE": ""}
             environment.pop("DJANGO_SETTINGS_MODULE")
             drop_embedded_database(name)
-            subprocess.run(  # noqa: S603 - our own program
+            subprocess.run(
                 [sys.executable, "-m", "chungtay.config", *words], env=environment, check=True
             )
             made.touch()

@@ -13,7 +13,9 @@ def load_reference_data(prepared: str) -> None:
     load_roles()
     load_catalogue()
     Instance.objects.using("owner").update_or_create(
-        pk=1, defaults={"prepared": prepared}, create_defaults={"prepared": prepared, "kind": Instance.Kind.EMPTY, "province_code": ""}
+        pk=1,
+        defaults={"prepared": prepared},
+        create_defaults={"prepared": prepared, "kind": Instance.Kind.EMPTY, "province_code": ""},
     )
 
 

@@ -25,9 +25,7 @@ class Instance(models.Model):
     class Meta:
         db_table = "instance"
         constraints = (
-            models.CheckConstraint(
-                name="instance_only_one_row", condition=models.Q(pk=1)
-            ),
+            models.CheckConstraint(name="instance_only_one_row", condition=models.Q(pk=1)),
             models.CheckConstraint(
                 name="instance_story_day_only_in_a_demonstration",
                 condition=models.Q(kind="DEMONSTRATION") | models.Q(story_at=None),

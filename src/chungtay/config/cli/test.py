@@ -19,7 +19,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run pytest on all cores in the clone's folder and return its exit code."""
-    command = [sys.executable, "-m", "pytest", "-n", str(os.cpu_count() or 1), "--dist", "loadgroup"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-n",
+        str(os.cpu_count() or 1),
+        "--dist",
+        "loadgroup",
+    ]
     if arguments.quick:
         command += ["-m", "not slow"]
     os.environ.pop("DJANGO_SETTINGS_MODULE", None)

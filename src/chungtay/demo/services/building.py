@@ -4,8 +4,8 @@ import time
 from datetime import UTC, datetime
 
 from chungtay.access.queries.posts import viewer_named
-from chungtay.demo.services.figures import build_figures
 from chungtay.demo.services.direction import build_direction
+from chungtay.demo.services.figures import build_figures
 from chungtay.demo.services.people import (
     CHAIR,
     PROVINCE,

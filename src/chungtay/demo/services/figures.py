@@ -110,9 +110,7 @@ def _crimes(
     }
 
 
-def _others(
-    base: Base, months_before: int, random: Random
-) -> dict[str, dict[str, Decimal | None]]:
+def _others(base: Base, months_before: int, random: Random) -> dict[str, dict[str, Decimal | None]]:
     codes = [code for code in next(iter(base.values())) if code not in _CRIMES]
     found: dict[str, dict[str, Decimal | None]] = {place: {} for place in base}
     for code in codes:
@@ -132,9 +130,7 @@ def _others(
     return found
 
 
-def _stock(
-    code: str, base: Base, months_before: int, random: Random
-) -> dict[str, Decimal | None]:
+def _stock(code: str, base: Base, months_before: int, random: Random) -> dict[str, Decimal | None]:
     """Let a stock drift slowly towards what the base month has."""
     drift = {"LL-01": 0.002, "TN-03": 0.002, "TN-14": 0.001}.get(code, -0.003)
     values: dict[str, Decimal | None] = {}

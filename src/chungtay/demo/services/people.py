@@ -17,11 +17,15 @@ STANDING_OFFICER = "thuongtruc"
 CHAIR = "truongban"
 _IN_OFFICE_SINCE = date(2020, 7, 15)
 
-_FAMILY = "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Mai Lại Cao".split()
-_MIDDLE_MEN = "Văn Đức Hữu Quang Minh Xuân Công Đình Ngọc Thanh".split()
-_GIVEN_MEN = "An Bình Cường Dũng Hải Hùng Khánh Lâm Mạnh Nam Phong Quân Sơn Thắng Toàn Tuấn".split()
-_MIDDLE_WOMEN = "Thị Thu Minh Ngọc Thanh Hồng Kim Bích".split()
-_GIVEN_WOMEN = "Anh Chi Dung Hà Hạnh Hoa Hương Lan Liên Mai Nga Nguyệt Phương Thảo Vân Yến".split()
+_FAMILY = ("Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Mai Lại Cao").split()
+_MIDDLE_MEN = ("Văn Đức Hữu Quang Minh Xuân Công Đình Ngọc Thanh").split()
+_GIVEN_MEN = (
+    "An Bình Cường Dũng Hải Hùng Khánh Lâm Mạnh Nam Phong Quân Sơn Thắng Toàn Tuấn"
+).split()
+_MIDDLE_WOMEN = ("Thị Thu Minh Ngọc Thanh Hồng Kim Bích").split()
+_GIVEN_WOMEN = (
+    "Anh Chi Dung Hà Hạnh Hoa Hương Lan Liên Mai Nga Nguyệt Phương Thảo Vân Yến"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,11 @@ def open_demonstration_accounts(tree: Tree) -> int:
             names,
         ),
         _account(
-            f"giupdo.{commune.code}", "helper", "Người giúp đỡ, Hội Cựu chiến binh xã", commune, names
+            f"giupdo.{commune.code}",
+            "helper",
+            "Người giúp đỡ, Hội Cựu chiến binh xã",
+            commune,
+            names,
         ),
     ]
     for node in tree.at_level(Level.AGENCY):

@@ -26,9 +26,7 @@ def move_day(request: OfficerRequest) -> HttpResponse:
     """Move the story day and stay on the page."""
     form = StoryDayForm(request.POST)
     if form.is_valid():
-        moment = move_story_day(
-            actor=request.viewer, day=form.cleaned_data["day"], now=clock.now()
-        )
+        moment = move_story_day(actor=request.viewer, day=form.cleaned_data["day"], now=clock.now())
         messages.success(
             request, _("Bản trình diễn đang ở ngày %(day)s.") % {"day": f"{moment:%d/%m/%Y}"}
         )

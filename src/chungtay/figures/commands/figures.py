@@ -96,8 +96,10 @@ def _completeness(of: Completeness) -> dict[str, int]:
 def _as_text(series: Series, period: str) -> str:
     indicator = series.indicator
     lines = [f"{indicator.code} {indicator.name} ({indicator.unit}) · {series.unit.full_name}"]
-    for point in series.points:
-        lines.append(_line(point.period.code, point.figure.value, point.completeness))
+    lines += [
+        _line(point.period.code, point.figure.value, point.completeness)
+        for point in series.points
+    ]
     if len(series.points) > 1:
         lines.append(_line(period, series.whole.value, series.completeness))
     return "\n".join(lines)

@@ -135,9 +135,7 @@ def _read_folder(folder: Path) -> list[FolderFile]:
             for path in folder.rglob("*")
             if path.is_file() and not path.name.startswith((".", "~$"))
         )
-        files = [
-            FolderFile(path.relative_to(folder).as_posix(), _content(path)) for path in paths
-        ]
+        files = [FolderFile(path.relative_to(folder).as_posix(), _content(path)) for path in paths]
     except OSError as refused:
         raise FolderRefused(f"Không đọc được {refused.filename}: {refused.strerror}.") from refused
     if not files:
@@ -209,9 +207,11 @@ def _held(one: Judgement) -> dict[str, Any]:
 def _as_text(answer: dict[str, Any]) -> str:
     unchanged = sum(1 for entry in answer["taken"] if entry.get("unchanged"))
     lines = [
-        f"Nhận {len(answer['taken'])} tệp (trong đó {unchanged} không đổi),"
-        f" giữ {len(answer['held'])} tệp chờ người xem,"
-        f" thiếu {len(answer['missing'])} đơn vị trong lần nhập này."
+        (
+            f"Nhận {len(answer['taken'])} tệp (trong đó {unchanged} không đổi),"
+            f" giữ {len(answer['held'])} tệp chờ người xem,"
+            f" thiếu {len(answer['missing'])} đơn vị trong lần nhập này."
+        )
     ]
     for entry in answer["held"]:
         lines.append(f"  {entry['file']}:")

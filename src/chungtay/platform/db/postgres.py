@@ -75,7 +75,8 @@ def ensure_running() -> None:
         _initialise(programs)
     _forget_stale_lock()
     log = home() / "postgres.log"
-    command = [programs / "pg_ctl", "start", "-w", "-t", "60", "-s", "-D", data_folder()]
+    command: list[str | Path] = [programs / "pg_ctl", "start", "-w", "-t", "60", "-s"]
+    command += ["-D", data_folder()]
     command += ["-l", log, "-o", f"-k '{socket_folder()}'"]
     if _run(command).returncode != 0 and not is_running():
         raise DatabaseUnavailable(f"Không khởi động được cơ sở dữ liệu; xem {log}.")
@@ -114,7 +115,7 @@ def _initialise(programs: Path) -> None:
     fresh = data_folder().with_name("postgres.new")
     shutil.rmtree(fresh, ignore_errors=True)
     _make_private(fresh)
-    command = [programs / "initdb", "-D", fresh, "-U", SUPERUSER, "-A", "trust"]
+    command: list[str | Path] = [programs / "initdb", "-D", fresh, "-U", SUPERUSER, "-A", "trust"]
     done = _run([*command, "--encoding=UTF8", "--no-instructions", *locale])
     if done.returncode != 0:
         raise DatabaseUnavailable(f"Không tạo được cơ sở dữ liệu: {done.stderr.strip()}")
@@ -141,7 +142,7 @@ def _run(command: list[str | Path]) -> subprocess.CompletedProcess[str]:
             stderr=output,
             cwd="/",
             check=False,
-            preexec_fn=_mask_root(),  # noqa: PLW1509 - one thread, before the exec
+            preexec_fn=_mask_root(),
         )
     return subprocess.CompletedProcess(arguments, done.returncode, "", log.read_text()[-400:])
 

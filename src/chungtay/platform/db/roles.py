@@ -33,12 +33,8 @@ def ensure_embedded_database(name: str) -> None:
                 sql.SQL("create extension if not exists {}").format(sql.Identifier(extension))
             )
         database.execute("revoke all on schema public from public")
-        database.execute(
-            sql.SQL("alter schema public owner to {}").format(sql.Identifier(OWNER))
-        )
-        database.execute(
-            sql.SQL("grant usage on schema public to {}").format(sql.Identifier(WEB))
-        )
+        database.execute(sql.SQL("alter schema public owner to {}").format(sql.Identifier(OWNER)))
+        database.execute(sql.SQL("grant usage on schema public to {}").format(sql.Identifier(WEB)))
 
 
 def copy_embedded_database(source: str, target: str) -> None:

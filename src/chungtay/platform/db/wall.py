@@ -55,8 +55,10 @@ def content_table(
         ]
     if "u" in verbs:
         sql += [
-            f"create policy web_update on {table} for update to {WEB}"
-            f" using ({write}) with check ({write})",
+            (
+                f"create policy web_update on {table} for update to {WEB}"
+                f" using ({write}) with check ({write})"
+            ),
             f"grant update on {table} to {WEB}",
         ]
     if "d" in verbs:
@@ -64,14 +66,13 @@ def content_table(
             f"create policy web_delete on {table} for delete to {WEB} using ({write})",
             f"grant delete on {table} to {WEB}",
         ]
-    return RunSQL(sql, reverse_sql=_lower(table))
+    return RunSQL("; ".join(sql), reverse_sql="; ".join(_lower(table)))
 
 
 def reference_table(table: str) -> RunSQL:
     """Let every session read a table that holds no content: units, indicators, roles."""
-    return RunSQL(
-        f"grant select on {table} to {WEB}", reverse_sql=f"revoke select on {table} from {WEB}"
-    )
+    granted, revoked = f"grant select on {table} to {WEB}", f"revoke all on {table} from {WEB}"
+    return RunSQL(granted, reverse_sql=revoked)
 
 
 def framework_table(table: str) -> RunSQL:

@@ -44,5 +44,3 @@ def natural_key(text: str) -> tuple[str, ...]:
     """Return a key that orders people by given name, then family and middle names."""
     words = text.split()
     return tuple(sort_key(word) for word in (words[-1:] + words[:-1]))
-
-

@@ -56,13 +56,16 @@ def direction_facts(viewer: Viewer, *, period: Period, now: datetime) -> Directi
     if not viewer.may(Capability.DIRECTION_READ):
         return DirectionFacts((), (), ())
     today = now.date()
-    plans = [line for line in list_plans(viewer, now=now) if line.plan.issued_on]
     return DirectionFacts(
         conferences=tuple(
             (line.held_on, _as_sentence(line.title))
             for line in list_conferences(viewer, since=period.start, until=today)
         ),
-        plans=tuple(_fact(line) for line in plans),
+        plans=tuple(
+            _fact(line, line.plan.issued_on)
+            for line in list_plans(viewer, now=now)
+            if line.plan.issued_on
+        ),
         due_next=tuple(
             (task.due_on, task.title)
             for task in tasks_needing_attention(viewer, now=now, limit=_AHEAD)
@@ -71,11 +74,11 @@ def direction_facts(viewer: Viewer, *, period: Period, now: datetime) -> Directi
     )
 
 
-def _fact(line: PlanLine) -> PlanFact:
+def _fact(line: PlanLine, issued_on: date) -> PlanFact:
     return PlanFact(
         symbol=line.plan.code,
         title=line.plan.title,
-        issued_on=line.plan.issued_on,
+        issued_on=issued_on,
         assignments=line.counts.total,
         accepted=line.counts.accepted,
         done=line.counts.done,

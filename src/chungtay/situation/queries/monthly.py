@@ -128,5 +128,3 @@ def _below(tree: Tree, node: Node) -> tuple[Node, ...]:
         *tree.at_level(Level.DISTRICT, within=node),
         *tree.at_level(Level.COMMUNE, within=node),
     )
-
-

@@ -61,9 +61,7 @@ class Overview:
     map: MapOfFigure
 
 
-def overview(
-    viewer: Viewer, *, unit: str, period: Period, mapped: str, now: datetime
-) -> Overview:
+def overview(viewer: Viewer, *, unit: str, period: Period, mapped: str, now: datetime) -> Overview:
     """
     Gather the screen in a fixed number of queries, however many communes there are.
 
@@ -74,12 +72,8 @@ def overview(
     node = tree.node(unit)
     communes = communes_of(tree, node)
     months = _months_up_to(period)
-    disclosed = disclose(
-        viewer, indicators=HEADLINES, units=[node.version_id], periods=months
-    )
-    complete = completeness_of(
-        viewer, form=KH01, periods=[(month, communes) for month in months]
-    )
+    disclosed = disclose(viewer, indicators=HEADLINES, units=[node.version_id], periods=months)
+    complete = completeness_of(viewer, form=KH01, periods=[(month, communes) for month in months])
     missing = missing_units(viewer, form=KH01, period=period, nodes=communes)
     return Overview(
         tree=tree,
@@ -94,9 +88,7 @@ def overview(
             for code in HEADLINES
             if code not in disclosed.withheld
         ),
-        map=paint_figure(
-            viewer, tree=tree, node=node, period=period, code=mapped, missing=missing
-        ),
+        map=paint_figure(viewer, tree=tree, node=node, period=period, code=mapped, missing=missing),
     )
 
 
@@ -140,9 +132,7 @@ def _headline(
     )
 
 
-def _change(
-    indicator: Indicator, now: Decimal | None, twin: Decimal | None
-) -> tuple[str, str]:
+def _change(indicator: Indicator, now: Decimal | None, twin: Decimal | None) -> tuple[str, str]:
     if now is None:
         shown = "–" if twin is None else format_number(twin)
         return _("cùng kỳ %(twin)s") % {"twin": shown}, ""

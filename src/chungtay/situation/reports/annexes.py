@@ -119,7 +119,9 @@ def _summary(facts: MonthlyFacts) -> TableSheet:
                 row.now,
                 row.before,
                 None if row.now is None or row.before is None else row.now - row.before,
-                None if row.now is None or row.before is None else compute_change(row.now, row.before),
+                None
+                if row.now is None or row.before is None
+                else compute_change(row.now, row.before),
                 row.filled,
             )
             for row in facts.rows.values()
@@ -136,7 +138,10 @@ def _by_unit(facts: MonthlyFacts, name: str, nodes: tuple[Node, ...]) -> TableSh
             SheetColumn("Mã", ValueKind.TEXT, 8),
             SheetColumn("Đơn vị", ValueKind.TEXT, 26),
             SheetColumn("Thuộc", ValueKind.TEXT, 22),
-            *(SheetColumn(f"{row.code} {row.name}", ValueKind.DECIMAL, 14) for row in facts.rows.values()),
+            *(
+                SheetColumn(f"{row.code} {row.name}", ValueKind.DECIMAL, 14)
+                for row in facts.rows.values()
+            ),
         ),
         rows=tuple(
             (

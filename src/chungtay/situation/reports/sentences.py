@@ -36,13 +36,17 @@ class Sentences:
         if cases is None:
             return (f"Trong kỳ, {where} chưa có số liệu về tội phạm.", self.completeness())
         return (
-            f"Trong kỳ, {where} xảy ra {self._count('TP-01')} phạm tội về trật tự xã hội,"
-            f" {self._against('TP-01')}; đã điều tra, khám phá {self._count('TP-03')}"
-            f"{self._clearance()}; bắt giữ, xử lý {self._count('TP-05')}"
-            f" ({self._against('TP-05')}).",
-            f"Hậu quả: {self._count('TP-10')} chết, {self._count('TP-11')} bị thương; thiệt hại tài"
-            f" sản {self._count('TP-12')}. Trong số các vụ đã thống kê có {self._count('TP-25')} xâm"
-            f" hại trẻ em, {self._count('TP-26')} do người dưới 18 tuổi thực hiện.",
+            (
+                f"Trong kỳ, {where} xảy ra {self._count('TP-01')} phạm tội về trật tự xã hội,"
+                f" {self._against('TP-01')}; đã điều tra, khám phá {self._count('TP-03')}"
+                f"{self._clearance()}; bắt giữ, xử lý {self._count('TP-05')}"
+                f" ({self._against('TP-05')})."
+            ),
+            (
+                f"Hậu quả: {self._count('TP-10')} chết, {self._count('TP-11')} bị thương; thiệt hại tài"
+                f" sản {self._count('TP-12')}. Trong số các vụ đã thống kê có {self._count('TP-25')} xâm"
+                f" hại trẻ em, {self._count('TP-26')} do người dưới 18 tuổi thực hiện."
+            ),
             self.completeness(),
         )
 
@@ -63,8 +67,10 @@ class Sentences:
     def prevention(self) -> tuple[str, ...]:
         """Say what was done to inform and mobilise people."""
         return (
-            f"Tổ chức {self._count('PN-01')} tuyên truyền ({self._against('PN-01')}) với"
-            f" {self._count('PN-02')} người tham dự; đăng, phát {self._count('PN-03')}, phóng sự.",
+            (
+                f"Tổ chức {self._count('PN-01')} tuyên truyền ({self._against('PN-01')}) với"
+                f" {self._count('PN-02')} người tham dự; đăng, phát {self._count('PN-03')}, phóng sự."
+            ),
         )
 
     def crime_reports(self) -> tuple[str, ...]:
@@ -73,37 +79,47 @@ class Sentences:
         rate = ratio(resolved, received)
         share = "" if rate is None else f", đạt tỷ lệ {format_percent(rate)}"
         return (
-            f"Tiếp nhận {self._count('TB-01')} tố giác, tin báo về tội phạm, kiến nghị khởi tố"
-            f" ({self._against('TB-01')}); thụ lý, phân loại {self._count('TB-02')}; đã giải quyết"
-            f" {self._count('TB-04')}{share}. Quần chúng cung cấp {self._count('TB-08')}, trong đó"
-            f" {self._count('TB-09')} có giá trị.",
+            (
+                f"Tiếp nhận {self._count('TB-01')} tố giác, tin báo về tội phạm, kiến nghị khởi tố"
+                f" ({self._against('TB-01')}); thụ lý, phân loại {self._count('TB-02')}; đã giải quyết"
+                f" {self._count('TB-04')}{share}. Quần chúng cung cấp {self._count('TB-08')}, trong đó"
+                f" {self._count('TB-09')} có giá trị."
+            ),
         )
 
     def social_evils(self) -> tuple[str, ...]:
         """Say the counts of drugs and social evils, as counts only."""
         return (
-            f"Phát hiện, bắt giữ {self._count('TN-01')} phạm tội về ma túy"
-            f" ({self._against('TN-01')}). Đến cuối kỳ có {self._count('TN-03')} nghiện ma túy có hồ"
-            f" sơ quản lý, {self._count('TN-05')} được quản lý sau cai nghiện,"
-            f" {self._count('TN-14')} liên quan cờ bạc, mại dâm theo thống kê.",
+            (
+                f"Phát hiện, bắt giữ {self._count('TN-01')} phạm tội về ma túy"
+                f" ({self._against('TN-01')}). Đến cuối kỳ có {self._count('TN-03')} nghiện ma túy có hồ"
+                f" sơ quản lý, {self._count('TN-05')} được quản lý sau cai nghiện,"
+                f" {self._count('TN-14')} liên quan cờ bạc, mại dâm theo thống kê."
+            ),
         )
 
     def returning_people(self) -> tuple[str, ...]:
         """Say how many people are helped to come back, and what ended."""
         return (
-            f"Đến cuối kỳ, toàn địa bàn có {self._count('LL-01')} chấp hành xong án phạt tù chưa"
-            f" được xóa án tích, {self._count('LL-02')} đang chấp hành án hình sự tại cộng đồng,"
-            f" {self._count('LL-04')} đang được áp dụng biện pháp giáo dục tại xã, phường, thị trấn.",
-            f"Trong kỳ tiếp nhận mới {self._count('LL-06')}; {self._count('LL-19')} được xóa án"
-            f" tích; {self._count('LL-17')} tái phạm tội. Có {self._count('LL-10')} tổ chức, cá nhân"
-            " nhận giúp đỡ.",
+            (
+                f"Đến cuối kỳ, toàn địa bàn có {self._count('LL-01')} chấp hành xong án phạt tù chưa"
+                f" được xóa án tích, {self._count('LL-02')} đang chấp hành án hình sự tại cộng đồng,"
+                f" {self._count('LL-04')} đang được áp dụng biện pháp giáo dục tại xã, phường, thị trấn."
+            ),
+            (
+                f"Trong kỳ tiếp nhận mới {self._count('LL-06')}; {self._count('LL-19')} được xóa án"
+                f" tích; {self._count('LL-17')} tái phạm tội. Có {self._count('LL-10')} tổ chức, cá nhân"
+                " nhận giúp đỡ."
+            ),
         )
 
     def movement_and_force(self) -> tuple[str, ...]:
         """Say what stands of models and of the commune police."""
         return (
-            f"Duy trì {self._count('MH-02')} mô hình phòng, chống tội phạm; bố trí"
-            f" {self._count('CX-02')} Công an chính quy tại cấp xã.",
+            (
+                f"Duy trì {self._count('MH-02')} mô hình phòng, chống tội phạm; bố trí"
+                f" {self._count('CX-02')} Công an chính quy tại cấp xã."
+            ),
         )
 
     def assessment(self) -> tuple[str, ...]:
@@ -123,8 +139,10 @@ class Sentences:
         if missing == 0:
             return ("Không có.",)
         return (
-            f"Đề nghị UBND các huyện, thành phố chỉ đạo {missing:02d} xã, phường, thị trấn tại Phụ"
-            f" lục II gửi báo cáo tháng {self.facts.period.number} để hoàn chỉnh số liệu.",
+            (
+                f"Đề nghị UBND các huyện, thành phố chỉ đạo {missing:02d} xã, phường, thị trấn tại Phụ"
+                f" lục II gửi báo cáo tháng {self.facts.period.number} để hoàn chỉnh số liệu."
+            ),
         )
 
     def _count(self, code: str) -> str:

@@ -71,6 +71,10 @@ def write_monthly_report(
         now=now,
         object_type="unit",
         object_id=unit,
-        facts={"period": period.code, "kinds": list(kinds), "received": facts.completeness.received},
+        facts={
+            "period": period.code,
+            "kinds": list(kinds),
+            "received": facts.completeness.received,
+        },
     )
     return files

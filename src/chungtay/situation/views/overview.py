@@ -7,8 +7,8 @@ from django.views.decorators.http import require_GET
 
 from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest, signed_in
-from chungtay.figures.services.totals import refresh
 from chungtay.figures.queries.periods import period_in_use
+from chungtay.figures.services.totals import refresh
 from chungtay.law.periods import month_of
 from chungtay.platform import clock
 from chungtay.situation.forms import months_to_choose, read_asked
@@ -23,9 +23,7 @@ def show(request: OfficerRequest) -> HttpResponse:
     """Show the situation of a unit and month."""
     now = clock.now()
     latest = month_of(now.date()).previous
-    asked = read_asked(
-        request.GET, unit=home_unit(request.viewer, latest.end).code, period=latest
-    )
+    asked = read_asked(request.GET, unit=home_unit(request.viewer, latest.end).code, period=latest)
     refresh([period_in_use(asked.period).pk])
     mapped = request.GET.get("chi-tieu", MAPPED[0])
     facts = overview(
@@ -44,7 +42,8 @@ def show(request: OfficerRequest) -> HttpResponse:
             "periods": months_to_choose(latest),
             "mapped_choices": MAPPED,
             "as_table": request.GET.get("dang") == "bang",
-            "map_label": _("Bản đồ các xã theo chỉ tiêu %(name)s") % {"name": facts.map.indicator.name},
+            "map_label": _("Bản đồ các xã theo chỉ tiêu %(name)s")
+            % {"name": facts.map.indicator.name},
             "may_report": request.viewer.may(Capability.REPORT_WRITE),
         },
     )

@@ -1,0 +1,99 @@
+"""A running demonstration in a home of its own, and a browser before it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = next(
+    (path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()),
+    None,
+)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def demonstration() -> Iterator[str]:
+    """Start `chungtay demo` and return its address."""
+    home = tempfile.mkdtemp(prefix="chungtay-e2e-")
+    port = _free_port()
+    environment = {**os.environ, "CHUNGTAY_HOME": home, "PYTHONPATH": str(ROOT / "src")}
+    for name in ("DJANGO_SETTINGS_MODULE", "CHUNGTAY_DATABASE", "CHUNGTAY_TEST_HOME"):
+        environment.pop(name, None)
+    command = [sys.executable, "-m", "chungtay.config", "demo", "--port", str(port)]
+    with (Path(home) / "demo.log").open("w") as log:
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(address, server, Path(home) / "demo.log")
+        yield address
+        server.terminate()
+        server.wait(timeout=30)
+    subprocess.run(
+        [sys.executable, "-m", "chungtay.config", "stop"], env=environment, check=False
+    )
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(1200):
+        if server.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(f"{address}/dang-nhap/", timeout=5).close()
+            return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    pytest.fail(f"the demonstration did not start: {log.read_text()[-2000:]}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Debian's Chromium."""
+    if CHROMIUM is None:
+        pytest.skip("no /usr/bin/chromium: install Debian's package chromium for browser tests")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser, demonstration: str) -> Iterator[Page]:
+    """Open a fresh browser page; anything on its console or a script error fails the test."""
+    context = browser.new_context(
+        base_url=demonstration, viewport={"width": 1440, "height": 900}, bypass_csp=False
+    )
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on(
+        "console",
+        lambda message: complaints.append(message.text) if message.type == "error" else None,
+    )
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+def enter_as(page: Page, username: str) -> None:
+    """Sign in as one of the cast by one click."""
+    page.context.clear_cookies()
+    page.goto("/trinh-dien/")
+    page.locator(f'form[action="/trinh-dien/{username}/"] button').click()
+    page.wait_for_load_state()
