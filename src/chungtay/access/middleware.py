@@ -10,8 +10,9 @@ from chungtay.access.exceptions import SignInRefused
 from chungtay.access.http import forget, remembered
 from chungtay.access.permissions import Viewer, acting_as, seeing_nothing
 from chungtay.access.services.signing_in import choose_post
+from chungtay.law.periods import PeriodUnknown
 from chungtay.platform import clock
-from chungtay.platform.exceptions import NotFound
+from chungtay.platform.exceptions import ExpectedError, NotFound
 
 _SERVER_ERROR = 500
 
@@ -36,6 +37,8 @@ class WallMiddleware:
         request.has_failed = True  # type: ignore[attr-defined]
         if isinstance(error, NotFound):
             return render(request, "404.html", {"reason": str(error)}, status=404)
+        if isinstance(error, ExpectedError | PeriodUnknown):
+            return render(request, "400.html", {"reason": str(error)}, status=400)
         return None
 
     def _viewer(self, request: HttpRequest) -> Viewer | None:

@@ -45,7 +45,9 @@ class Viewer:
         :raises NotPermitted: told to the person as if the thing did not exist.
         """
         if not self.may(capability):
-            raise NotPermitted(gettext("Trang này không có hoặc không thuộc phần việc của đồng chí."))
+            raise NotPermitted(
+                gettext("Trang này không có hoặc không thuộc phần việc của đồng chí.")
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class UploadForm(forms.Form):
     sent_on = forms.DateField(
         label=_("Ngày các xã gửi"), widget=forms.DateInput(attrs={"type": "date"})
     )
-    files = ManyFilesField(label=_("Các tệp Excel"))
+    workbooks = ManyFilesField(label=_("Các tệp Excel"))
 
     def __init__(self, *args: Any, periods: list[Period], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -116,7 +116,7 @@ def read_cells(
     for row in form.rows:
         if row.code in data:
             try:
-                cells[row.code] = read_number(data[row.code])
+                cells[row.code] = read_number(str(data[row.code]))
             except NumberNotUnderstood:
                 errors[row.code] = gettext("%(code)s: hãy nhập một số, ví dụ 12 hoặc 3,5.") % {
                     "code": row.code

@@ -35,7 +35,9 @@ def get_file_for(viewer: Viewer, file_id: int, *, lock: bool = False) -> Incomin
         rows = rows.select_for_update(of=("self",))
     row = rows.select_related("intake__period", "unit_version").filter(pk=file_id).first()
     if row is None or not viewer.may(Capability.RETURNS_RECEIVE):
-        raise FileNotFound(gettext("Không có tệp này, hoặc tệp không thuộc phần việc của đồng chí."))
+        raise FileNotFound(
+            gettext("Không có tệp này, hoặc tệp không thuộc phần việc của đồng chí.")
+        )
     return row
 
 

@@ -47,9 +47,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @require_POST
 def act_in_post(request: OfficerRequest, post_id: int) -> HttpResponse:
     """Act in another of one's posts."""
-    viewer = choose_post(
-        account_id=request.viewer.account_id, post_id=post_id, day=clock.today()
-    )
+    viewer = choose_post(account_id=request.viewer.account_id, post_id=post_id, day=clock.today())
     remember(request, viewer)
     return redirect("situation:work")
 

@@ -12,6 +12,8 @@ from chungtay.platform import clock, journal
 from chungtay.platform.models import Instance
 
 _MORNING = time(9, 0)
+# The heads of units took office on the first day; periods are open up to the last.
+FIRST_DAY, LAST_DAY = date(2020, 7, 15), date(2030, 12, 14)
 
 
 @transaction.atomic
@@ -26,6 +28,11 @@ def move_story_day(*, actor: Viewer, day: date, now: datetime) -> datetime:
     instance = Instance.objects.get(pk=1)
     if instance.kind != Instance.Kind.DEMONSTRATION:
         raise NotADemonstration(gettext("Chỉ bản trình diễn mới chuyển ngày được."))
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise NotADemonstration(
+            gettext("Câu chuyện chỉ có từ %(first)s đến %(last)s.")
+            % {"first": f"{FIRST_DAY:%d/%m/%Y}", "last": f"{LAST_DAY:%d/%m/%Y}"}
+        )
     moment = datetime.combine(day, _MORNING, clock.VIETNAM)
     instance.story_at = moment
     instance.save(update_fields=("story_at",))

@@ -20,9 +20,7 @@ class FigureValue(models.Model):
     class Meta:
         db_table = "figure_value"
         indexes = (
-            models.Index(
-                fields=("period", "indicator", "unit_key"), name="figure_value_by_period"
-            ),
+            models.Index(fields=("period", "indicator", "unit_key"), name="figure_value_by_period"),
         )
         constraints = (
             models.UniqueConstraint(

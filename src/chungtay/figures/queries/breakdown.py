@@ -83,9 +83,7 @@ def break_down(viewer: Viewer, *, code: str, unit: str, period: Period) -> Break
         periods=months,
     )
     communes = communes_of(tree, node)
-    complete = completeness_of(
-        viewer, form=KH01, periods=[(month, communes) for month in months]
-    )
+    complete = completeness_of(viewer, form=KH01, periods=[(month, communes) for month in months])
     missing = missing_units(viewer, form=KH01, period=period, nodes=communes)
     absent = [(gone.key, gone) for gone in missing]
     twin = period.same_last_year

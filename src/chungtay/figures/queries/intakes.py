@@ -97,9 +97,7 @@ def recent_intakes(viewer: Viewer, limit: int = 8) -> list[Intake]:
 def held_files(viewer: Viewer, *, period_code: str | None = None) -> list[FileLine]:
     """Return the files that wait for a human, newest intake first."""
     lo, hi = viewer.scope
-    rows = IncomingFile.objects.filter(
-        unit_key__gte=lo, unit_key__lte=hi, state=FileState.HELD
-    )
+    rows = IncomingFile.objects.filter(unit_key__gte=lo, unit_key__lte=hi, state=FileState.HELD)
     if period_code:
         rows = rows.filter(intake__period__code=period_code)
     rows = rows.select_related("intake__period", "unit_version").defer("content")

@@ -74,7 +74,9 @@ def list_returns(
     ).defer("cells", "explanations")
     found = {row.unit_version_id: row for row in rows}
     heads = heads_of([node.unit_id for node in communes], day=now.date())
-    lines = [_line(node, tree, found.get(node.version_id), heads.get(node.unit_id)) for node in communes]
+    lines = [
+        _line(node, tree, found.get(node.version_id), heads.get(node.unit_id)) for node in communes
+    ]
     lines.sort(key=lambda line: (line.is_counted, line.state == ReturnState.SENT))
     districts = [
         _district(node, lines) for node in tree.at_level(Level.DISTRICT) if lo <= node.key <= hi
@@ -88,7 +90,7 @@ def _line(node: Node, tree: Tree, row: UnitReturn | None, head: Head | None) -> 
         node=node,
         district=parent.full_name if parent else "",
         state=row.state if row else "",
-        state_label=ReturnState(row.state).label if row else "",
+        state_label=str(ReturnState(row.state).label) if row else "",
         sent_at=row.sent_at if row else None,
         is_late=bool(row and row.is_late),
         remark=row.remark if row else "",

@@ -48,7 +48,7 @@ def sheet_of(file: IncomingFile) -> ShownSheet | None:
 
 def _shown(sheet: Sheet, named: set[str]) -> ShownSheet:
     width = min(_MOST_COLUMNS, max((len(row) for row in sheet.rows), default=0))
-    rows = []
+    rows: list[tuple[int, tuple[ShownCell, ...]]] = []
     for at in range(min(len(sheet.rows), _MOST_ROWS)):
         shown = tuple(_cell(sheet, at, column, named) for column in range(width))
         filled = [cell for cell in shown if cell.text]

@@ -19,12 +19,8 @@ class Waiting:
 def count_waiting(viewer: Viewer, *, period: Period | None = None) -> Waiting:
     """Count, in two queries, what waits within the viewer's range, of one period or of all."""
     lo, hi = viewer.scope
-    files = IncomingFile.objects.filter(
-        unit_key__gte=lo, unit_key__lte=hi, state=FileState.HELD
-    )
-    returns = UnitReturn.objects.filter(
-        unit_key__gte=lo, unit_key__lte=hi, state=ReturnState.SENT
-    )
+    files = IncomingFile.objects.filter(unit_key__gte=lo, unit_key__lte=hi, state=FileState.HELD)
+    returns = UnitReturn.objects.filter(unit_key__gte=lo, unit_key__lte=hi, state=ReturnState.SENT)
     if period is not None:
         files = files.filter(intake__period__code=period.code)
         returns = returns.filter(period__code=period.code)

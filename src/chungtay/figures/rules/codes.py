@@ -7,6 +7,7 @@ from chungtay.figures.rules.form import FormRow, FormRules
 from chungtay.figures.rules.text import clean
 
 _CODE = re.compile(r"([A-Za-z]{2,3})\s?[-.·_]?\s?([0-9]{1,2})([A-Za-z]?)")
+_LONGEST_CODE, _LONGEST_WORDING = 40, 300
 _FRAME = " .:;,()[]*"
 _CODE_FIRST = re.compile(r"\(?([A-Za-z]{2}\s?[-._]?\s?[0-9]{2})\)?\s*[-.:)]?\s+(\D.*)", re.DOTALL)
 _NUMBERING = re.compile(
@@ -26,12 +27,16 @@ class Wording:
 
 def code_in(text: str) -> str:
     """Return the indicator code that a cell is, spelt as ours are, or ''."""
+    if len(text) > _LONGEST_CODE:
+        return ""
     found = _CODE.fullmatch(clean(text).strip(_FRAME))
     return f"{found[1].upper()}-{found[2]:0>2}{found[3].lower()}" if found else ""
 
 
 def wording_in(text: str, form: FormRules) -> Wording:
     """Return what a cell says about its indicator, numbering and brackets aside."""
+    if len(text) > _LONGEST_WORDING:
+        return Wording("", frozenset())
     said = clean(text)
     code = ""
     if found := _CODE_FIRST.fullmatch(said):

@@ -2,29 +2,57 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _STROKE = "\u0335"  # stands for the bar of đ, which Unicode does not take apart
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012–—\u2015−\ufe63\uff0d", "-"))
+_DASHES = "\u2010\u2011\u2012–—\u2015−\ufe63\uff0d"
 _WORD = re.compile(r"[^\W_]+")
 _CACHED = 8_192
 
 
+class _Plainly(dict[int, str]):
+    """What each letter becomes, worked out when it is first met."""
+
+    def __init__(self, become: Callable[[str], str]) -> None:
+        super().__init__()
+        self._become = become
+
+    def __missing__(self, code: int) -> str:
+        self[code] = self._become(chr(code))
+        return self[code]
+
+
+def _visible(letter: str) -> str:
+    if letter.isspace():
+        return " "
+    if letter in _DASHES:
+        return "-"
+    return "" if unicodedata.category(letter) in {"Cf", "Cc"} else letter
+
+
+def _without_marks(letter: str) -> str:
+    lower = letter.lower()
+    if lower == "đ":
+        return "d"
+    return unicodedata.normalize("NFD", lower)[:1] if len(lower) == 1 else letter
+
+
+_VISIBLE = _Plainly(_visible)
+_WITHOUT_MARKS = _Plainly(_without_marks)
+
+
+@lru_cache(_CACHED)
 def clean(text: str) -> str:
     """Return the text in one Unicode form, with plain single blanks and plain dashes."""
-    visible = "".join(
-        " " if letter.isspace() else letter
-        for letter in unicodedata.normalize("NFC", text)
-        if letter.isspace() or unicodedata.category(letter) not in {"Cf", "Cc"}
-    )
-    return " ".join(visible.translate(_DASHES).split())
+    return " ".join(unicodedata.normalize("NFC", text).translate(_VISIBLE).split())
 
 
 @lru_cache(_CACHED)
 def fold(text: str) -> str:
     """Return the text in lower case without diacritics, letter for letter as `clean` has it."""
-    return "".join(_plain(letter) for letter in clean(text))
+    return clean(text).translate(_WITHOUT_MARKS)
 
 
 def words(text: str) -> list[str]:
@@ -55,14 +83,6 @@ def is_less_marked(stated: str, true: str) -> bool:
         together = "".join(stated_words)
         return together == bare(true).replace(" ", "") == fold(together)
     return all(map(_is_less_marked_word, stated_words, true_words))
-
-
-def _plain(letter: str) -> str:
-    lower = letter.lower()
-    if lower == "đ":
-        return "d"
-    first = unicodedata.normalize("NFD", lower)[:1]
-    return first if len(lower) == 1 else letter
 
 
 def _taken_apart(word: str) -> tuple[list[tuple[str, frozenset[str]]], frozenset[str]]:

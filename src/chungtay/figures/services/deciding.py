@@ -96,9 +96,7 @@ def keep_file(
 
 
 @transaction.atomic
-def send_file_back(
-    *, actor: Viewer, file_id: int, reason: str, now: datetime
-) -> IncomingFile:
+def send_file_back(*, actor: Viewer, file_id: int, reason: str, now: datetime) -> IncomingFile:
     """
     Send a held file back: nothing of it is taken, and the reason is kept.
 

@@ -21,6 +21,7 @@ from chungtay.figures.services.judging import (
     prepare_judging,
 )
 from chungtay.figures.services.receiving import FilledReturn, receive_returns, texts
+from chungtay.figures.services.totals import lock_period
 from chungtay.law.periods import VIETNAM
 from chungtay.platform import journal
 from chungtay.units.enums import Level
@@ -119,6 +120,7 @@ def take_folder(
     """
     actor.must(Capability.RETURNS_RECEIVE)
     with acting_as(actor):
+        lock_period(period.pk)
         judging = prepare_judging(actor, form=form, period=period)
         judged = judge_folder(judging, files, on_progress=on_progress)
         known = _known_digests(actor, form, period)
@@ -275,6 +277,6 @@ def _known_digests(actor: Viewer, form: str, period: ReportingPeriod) -> set[str
             unit_key__lte=hi,
             intake__form=form,
             intake__period=period,
-            state__in=(FileState.HELD, FileState.SENT_BACK),
+            state__in=(FileState.HELD, FileState.SENT_BACK, FileState.SUPERSEDED),
         ).values_list("sha256", flat=True)
     )

@@ -86,7 +86,8 @@ def judge_folder(
     A file that a human has already taken with a reason is not asked about again. Touches no
     database, so that progress can be told meanwhile.
     """
-    judged, decided = [], []
+    judged: list[Judgement] = []
+    decided: list[Judgement] = []
     for done, file in enumerate(files, start=1):
         judgement = _judge_one(file, judging)
         (decided if file.sha256 in judging.kept else judged).append(judgement)
@@ -116,9 +117,7 @@ def totals_of(
     """Return the sum of each indicator over returns; None where nobody filled it."""
     totals: dict[str, Decimal | None] = {}
     for row in form.rows:
-        present = [
-            value for one in cells if (value := one.get(row.code)) is not None
-        ]
+        present = [value for one in cells if (value := one.get(row.code)) is not None]
         totals[row.code] = sum(present, Decimal(0)) if present else None
     return totals
 

@@ -13,7 +13,7 @@ from chungtay.access.permissions import Viewer
 from chungtay.figures.enums import ReturnState
 from chungtay.figures.exceptions import ReturnRefused
 from chungtay.figures.models import FigureValue, ReportingPeriod, UnitReturn
-from chungtay.figures.services.totals import mark, roll_up
+from chungtay.figures.services.totals import lock_period, mark, roll_up
 from chungtay.platform import journal
 
 Cells = Mapping[str, Decimal | None]
@@ -52,6 +52,7 @@ def receive_returns(
     :raises ReturnRefused: if one is locked or has other figures that may not be replaced.
     """
     actor.must(Capability.RETURNS_RECEIVE)
+    lock_period(period.pk)
     by_version = {one.version_id: one for one in filled}
     standing = _lock(form, period, list(by_version))
     changed = [
@@ -71,7 +72,11 @@ def receive_returns(
         now=now,
         object_type="reporting_period",
         object_id=period.code,
-        facts={"form": form, "returns": len(rows), "sources": sorted({o.source for o in changed})[:5]},
+        facts={
+            "form": form,
+            "returns": len(rows),
+            "sources": sorted({o.source for o in changed})[:5],
+        },
         batch=[[row.unit_version_id, row.cells] for row in rows],
     )
     return rows

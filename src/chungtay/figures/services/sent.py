@@ -57,9 +57,7 @@ def receive_sent(
         )
         for row in rows.order_by("pk")
     ]
-    return len(
-        receive_returns(actor=actor, form=form, period=period, filled=filled, now=now)
-    )
+    return len(receive_returns(actor=actor, form=form, period=period, filled=filled, now=now))
 
 
 @transaction.atomic
@@ -80,9 +78,7 @@ def send_back(
     :raises ReturnRefused: if the remark is empty or the return is locked.
     """
     actor.must(Capability.RETURNS_RECEIVE)
-    row = get_return_for(
-        actor, form=form, version_id=version_id, period_id=period.pk, lock=True
-    )
+    row = get_return_for(actor, form=form, version_id=version_id, period_id=period.pk, lock=True)
     if row is None or row.state in (ReturnState.DRAFT, ReturnState.RETURNED):
         raise ReturnNotFound(gettext("Không có báo cáo nào để trả lại."))
     if row.state == ReturnState.LOCKED:

@@ -16,6 +16,14 @@ def mark(period_id: int) -> None:
         )
 
 
+def lock_period(period_id: int) -> None:
+    """Let one at a time receive returns of a period, until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select pg_advisory_xact_lock(hashtextextended('receive_returns', %s))", (period_id,)
+        )
+
+
 @transaction.atomic
 def roll_up(period_id: int) -> None:
     """Redo the totals of a period and take its mark away, seen by all when we commit."""

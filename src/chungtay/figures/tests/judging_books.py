@@ -24,6 +24,7 @@ HEADER = ("STT", "Mã chỉ tiêu", "Chỉ tiêu", "Đơn vị tính", "Số li�
 YEN_NINH = "13849"
 FIRST_ROW = 8
 
+type CellValue = bool | float | str | date | None
 type Edit = Callable[[Worksheet], None]
 
 
@@ -89,7 +90,7 @@ def make_book(
     *,
     unit: str = "Xã Yên Ninh",
     district: str = "HUYỆN Ý YÊN",
-    values: Mapping[str, object] | None = None,
+    values: Mapping[str, CellValue] | None = None,
 ) -> bytes:
     """Return a workbook; `values` are put at indicators, `edit` does the rest."""
     book = openpyxl.Workbook()

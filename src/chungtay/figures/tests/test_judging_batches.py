@@ -1,13 +1,15 @@
 """Many files against each other and against what was received before."""
 
 from collections.abc import Mapping
-from decimal import Decimal
+
+from openpyxl.worksheet.worksheet import Worksheet
 
 from chungtay.figures.rules.batches import judge_batch
 from chungtay.figures.rules.judging import Judgement, judge_unreadable
 from chungtay.figures.tests.judging_books import (
     PERIOD,
     YEN_NINH,
+    CellValue,
     cell_of,
     found,
     judge,
@@ -17,7 +19,7 @@ from chungtay.figures.tests.judging_books import (
 from chungtay.papers.readers.failures import NotAWorkbook, Unreadable
 
 
-def _file(name: str, values: Mapping[str, object] | None = None) -> Judgement:
+def _file(name: str, values: Mapping[str, CellValue] | None = None) -> Judgement:
     return judge(make_book(values=values), name)
 
 
@@ -67,8 +69,8 @@ def test_a_file_in_doubt_holds_its_clean_twin_and_keeps_its_own_problem() -> Non
 
 
 def test_last_months_file_in_the_same_folder_does_not_hold_this_months() -> None:
-    def february(sheet: object) -> None:
-        sheet["A5"] = PERIOD.replace("3/2021", "2/2021", 1)  # type: ignore[index]
+    def february(sheet: Worksheet) -> None:
+        sheet["A5"] = PERIOD.replace("3/2021", "2/2021", 1)
 
     verdict = judge_batch([judge(make_book(february), "t2.xlsx"), _file("t3.xlsx")])
 
@@ -87,7 +89,9 @@ def test_files_without_a_commune_are_held_one_by_one() -> None:
 
 def test_the_same_figures_again_change_nothing() -> None:
     file = _file("a.xlsx", {"LL-17": None})
-    received = {YEN_NINH: {code: value for code, value in file.figures.items() if value is not None}}
+    received = {
+        YEN_NINH: {code: value for code, value in file.figures.items() if value is not None}
+    }
 
     verdict = judge_batch([file], received=received)
 
@@ -117,7 +121,7 @@ def test_a_file_that_a_human_kept_changes_nothing_when_it_comes_again() -> None:
 
 
 def test_of_two_files_the_one_received_before_stands_and_the_other_is_held() -> None:
-    first, second = _file("a.xlsx"), _file("b.xlsx", {"TN-03": Decimal(5)})
+    first, second = _file("a.xlsx"), _file("b.xlsx", {"TN-03": 5})
 
     verdict = judge_batch([first, second], received={YEN_NINH: first.figures})
 

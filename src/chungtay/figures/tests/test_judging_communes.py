@@ -3,13 +3,13 @@
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from chungtay.figures.tests.judging_books import found, judge, kinds, make_book
+from chungtay.figures.tests.judging_books import CellValue, found, judge, kinds, make_book
 
 YEN_NINH, VI_XUYEN, NANG_TINH, MY_XA = "13849", "13642", "13672", "13699"
 TRUC_HUNG, TRUC_HUFNG = "14050", "14083"
 
 
-def _lines(**cells: object) -> bytes:
+def _lines(**cells: CellValue) -> bytes:
     """Return a workbook whose first lines are these and no others."""
 
     def edit(sheet: Worksheet) -> None:
@@ -290,7 +290,7 @@ def test_words_that_overlap_two_names_do_not_contradict_either() -> None:
         ("99999", {"unknown_unit_code"}),
     ],
 )
-def test_a_code_on_the_sheet_only_confirms(code: object, expected: set[str]) -> None:
+def test_a_code_on_the_sheet_only_confirms(code: CellValue, expected: set[str]) -> None:
     def edit(sheet: Worksheet) -> None:
         sheet["D3"], sheet["E3"] = "Mã đơn vị:", code
 

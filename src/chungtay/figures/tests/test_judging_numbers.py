@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chungtay.figures.rules.numbers import NotANumber, read_text_number
-from chungtay.figures.tests.judging_books import cell_of, found, judge, make_book
+from chungtay.figures.tests.judging_books import CellValue, cell_of, found, judge, make_book
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,8 @@ def test_a_dot_groups_thousands_of_a_whole_number_and_a_comma_is_ambiguous() -> 
     "text",
     [
         "khoảng mười", "12 vụ", "không", "x", "O", "o", "l2", "5.", ",5", ".5", "1.23,4", "1,2.3",
-        "12 34", "1  234", "1'234", "1e3", "+5", "²", "٣", "１２", "5/2", "5-6", "3; 4", "--", "…",
+        "12 34", "1  234", "1'234", "1e3", "+5", "²", "٣", "\uff11\uff12", "5/2",
+        "5-6", "3; 4", "--", "…",
         "1.234.56", "0.234.567", "1_000", "5*", "~5", "∞", "NaN", "inf", "0x1F", "½", "12\n5",
     ],
 )  # fmt: skip
@@ -99,7 +100,9 @@ def test_anything_else_is_no_number(text: str) -> None:
         ("=1+1", "formula_without_value"),
     ],
 )
-def test_a_cell_that_gives_no_figure_holds_the_file_and_is_named(value: object, kind: str) -> None:
+def test_a_cell_that_gives_no_figure_holds_the_file_and_is_named(
+    value: CellValue, kind: str
+) -> None:
     judgement = judge(make_book(values={"TN-03": value}))
 
     assert found(judgement) == [(kind, cell_of("TN-03"), "TN-03")]

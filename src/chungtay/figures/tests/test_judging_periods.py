@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from chungtay.figures.tests.judging_books import FIRST_ROW, judge, kinds, make_book
+from chungtay.figures.tests.judging_books import FIRST_ROW, CellValue, judge, kinds, make_book
 
 
-def _kinds(**cells: object) -> set[str]:
+def _kinds(**cells: CellValue) -> set[str]:
     def edit(sheet: Worksheet) -> None:
         sheet["A5"] = None
         for cell, value in cells.items():

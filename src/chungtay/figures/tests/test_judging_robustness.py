@@ -39,9 +39,7 @@ SHEETS = st.builds(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(SHEETS, max_size=3), st.text(max_size=20))
 def test_no_grid_of_cells_raises(sheets: list[Sheet], file_name: str) -> None:
-    judgement = judge_file(
-        file_name, sheets, form=kh01(), gazetteer=gazetteer(), period=MARCH
-    )
+    judgement = judge_file(file_name, sheets, form=kh01(), gazetteer=gazetteer(), period=MARCH)
 
     judge_batch([judgement, judgement])
     sentences = [describe(one) for one in judgement.problems]
@@ -61,9 +59,7 @@ def test_one_changed_cell_never_makes_a_taken_file_with_other_figures(
     rows[row][column] = cell
     changed = Sheet(sheet.name, True, tuple(map(tuple, rows)))
 
-    judgement = judge_file(
-        file_name, [changed], form=kh01(), gazetteer=gazetteer(), period=MARCH
-    )
+    judgement = judge_file(file_name, [changed], form=kh01(), gazetteer=gazetteer(), period=MARCH)
 
     plain = judge(make_book()).figures
     differing = {code for code, value in judgement.figures.items() if value != plain[code]}

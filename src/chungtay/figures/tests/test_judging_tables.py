@@ -8,6 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from chungtay.figures.tests.judging_books import (
     FIRST_ROW,
+    CellValue,
     Edit,
     cell_of,
     found,
@@ -37,7 +38,8 @@ def _header(column: str, text: str) -> Edit:
         "Số lượng", "Kết quả", "Kết quả thực hiện", "Số liệu kỳ này", "Tháng 3/2021",
         "Số liệu tháng 3/2021", "Thực hiện tháng 03 năm 2021", "Số liệu\ntrong kỳ", "so lieu",
         "Số liệu trong kỳ (2)", "Kỳ báo cáo", "Số liệu (người, vụ)", "Tháng này",
-        "Số liệu từ 15/02/2021 đến 14/03/2021", "Tổng số", "Thực\u200b hiện", "Thư\u0323c hiê\u0323n",
+        "Số liệu từ 15/02/2021 đến 14/03/2021", "Tổng số",
+        "Thực\u200b hiện", "Thư\u0323c hiê\u0323n",
     ],
 )  # fmt: skip
 def test_the_figures_stand_under_many_headings(text: str) -> None:
@@ -171,9 +173,14 @@ def test_a_heading_merged_over_two_filled_columns_holds_the_file() -> None:
 
 
 @pytest.mark.parametrize(
-    "numbers", [("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"), (1, 2, 3, 4, 5, 6), ("A", "B", "C", "D", 1, 2)]
-)  # fmt: skip
-def test_a_row_that_numbers_the_columns_is_no_figure(numbers: tuple[object, ...]) -> None:
+    "numbers",
+    [
+        ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"),
+        (1, 2, 3, 4, 5, 6),
+        ("A", "B", "C", "D", 1, 2),
+    ],
+)
+def test_a_row_that_numbers_the_columns_is_no_figure(numbers: tuple[CellValue, ...]) -> None:
     def edit(sheet: Worksheet) -> None:
         sheet.insert_rows(FIRST_ROW)
         for column, number in enumerate(numbers, 1):
@@ -184,7 +191,11 @@ def test_a_row_that_numbers_the_columns_is_no_figure(numbers: tuple[object, ...]
 
 def test_section_rows_blank_rows_and_the_signature_are_no_figures() -> None:
     def edit(sheet: Worksheet) -> None:
-        for code, title in (("MH-02", "VI. Mô hình"), ("TB-01", "II. Tố giác"), ("TP-01", "I. Tội phạm")):
+        for code, title in (
+            ("MH-02", "VI. Mô hình"),
+            ("TB-01", "II. Tố giác"),
+            ("TP-01", "I. Tội phạm"),
+        ):
             row = row_of(code)
             sheet.insert_rows(row, 2)
             sheet[f"A{row}"], sheet[f"C{row}"] = title.split(".")[0], title
@@ -267,7 +278,7 @@ def test_a_code_that_is_not_in_the_form_holds_the_file() -> None:
     assert found(judgement) == [("unknown_code", "B10", None)]
 
 
-@pytest.mark.parametrize("code", ["TP-0S", "x", "ТР-05", "5"])
+@pytest.mark.parametrize("code", ["TP-0S", "x", "\u0422\u0420-05", "5"])
 def test_a_code_that_cannot_be_read_holds_the_file(code: str) -> None:
     judgement = judge(make_book(lambda sheet: sheet.__setitem__("B10", code)))
 
@@ -301,7 +312,7 @@ def test_an_indicator_that_stands_twice_is_named_with_both_cells() -> None:
 
 
 @pytest.mark.parametrize("value", [12, "12", "1,5", 0.5])
-def test_a_number_in_a_row_that_is_not_of_the_form_holds_the_file(value: object) -> None:
+def test_a_number_in_a_row_that_is_not_of_the_form_holds_the_file(value: CellValue) -> None:
     def edit(sheet: Worksheet) -> None:
         sheet["C38"], sheet["E38"] = "Số vụ việc khác", value
 

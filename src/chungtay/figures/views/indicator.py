@@ -28,9 +28,7 @@ def show(request: OfficerRequest, code: str) -> HttpResponse:
         request,
         "figures/indicator.html",
         {
-            "facts": break_down(
-                request.viewer, code=code, unit=unit, period=period.period
-            ),
+            "facts": break_down(request.viewer, code=code, unit=unit, period=period.period),
             "periods": recent_periods(month_of(clock.today())),
         },
     )

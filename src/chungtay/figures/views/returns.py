@@ -1,5 +1,6 @@
 """Returns of a month: the list, and taking in what was sent."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.contrib import messages
@@ -21,7 +22,7 @@ from chungtay.figures.services.sent import receive_sent
 from chungtay.law.periods import Period, PeriodKind, PeriodUnknown, month_of, parse_period
 from chungtay.platform import clock
 
-_STATES = {
+_STATES: dict[str, Callable[[ListedReturn], bool]] = {
     "thieu": lambda line: not line.is_counted and line.state != ReturnState.SENT,
     "cho": lambda line: line.state == ReturnState.SENT,
     "nhan": lambda line: line.is_counted,
@@ -94,9 +95,7 @@ def receive_all(request: OfficerRequest) -> HttpResponse:
     count = receive_sent(actor=request.viewer, form=KH01, period=period, now=clock.now())
     messages.success(
         request,
-        ngettext(
-            "Đã tiếp nhận %(count)d báo cáo.", "Đã tiếp nhận %(count)d báo cáo.", count
-        )
+        ngettext("Đã tiếp nhận %(count)d báo cáo.", "Đã tiếp nhận %(count)d báo cáo.", count)
         % {"count": count},
     )
     return redirect(reverse("figures:return_list") + f"?ky={period.code}")

@@ -37,7 +37,7 @@ def choose(request: OfficerRequest) -> HttpResponse:
             form=KH01,
             period=period_in_use(parse_period(form.cleaned_data["period"])),
             sent_on=form.cleaned_data["sent_on"],
-            files=_named_apart(form.cleaned_data["files"]),
+            files=_named_apart(form.cleaned_data["workbooks"]),
             now=now,
         )
         read_intake_job.defer(

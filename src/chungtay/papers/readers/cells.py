@@ -1,6 +1,5 @@
 """A workbook as plain data: sheets of cells that say what they hold and how it looks."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,7 +7,9 @@ from enum import Enum, auto
 
 # Blanks that Python's strip() leaves: zero-width marks, joiners, the byte order mark, fillers.
 _INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2800\u3164\ufeff"
-_EDGES = re.compile(rf"^[\s{_INVISIBLE}]+|[\s{_INVISIBLE}]+$")
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + _INVISIBLE
+# Longer texts say nothing about figures, and every rule may take the time that it needs.
+_LONGEST_TEXT = 1_000
 _LETTERS = 26
 
 
@@ -80,4 +81,4 @@ def cell_name(row: int, column: int) -> str:
 
 def shown_text(text: str) -> str:
     """Return the text in one Unicode form without blanks, visible or not, at its ends."""
-    return _EDGES.sub("", unicodedata.normalize("NFC", text))
+    return unicodedata.normalize("NFC", text.strip(_BLANKS)[:_LONGEST_TEXT]).strip(_BLANKS)

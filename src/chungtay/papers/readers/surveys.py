@@ -5,10 +5,12 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from chungtay.papers.readers.failures import NotAWorkbook, Unreadable
+from chungtay.papers.readers.cells import cell_name
+from chungtay.papers.readers.failures import NotAWorkbook, Unreadable, WorkbookTooLarge
 
 MAX_ROWS = 2_000
 MAX_COLUMNS = 100
+MAX_CELLS = 500_000
 _PERCENT_FORMATS = {"9", "10"}  # the two built-in ones
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _WORKBOOK_FOLDER = "xl/"
@@ -21,13 +23,18 @@ class Survey:
     has_formulas: bool = False
     has_errors: bool = False
     has_percents: bool = False
+    cells: int = 0
     sheets: dict[str, str] = field(default_factory=dict)
     targets: dict[str, str] = field(default_factory=dict)
     first_unread_by_part: dict[str, str] = field(default_factory=dict)
 
     def first_unread(self, sheet: str) -> str | None:
         """Return the first filled cell of the sheet that lies beyond the limits."""
-        target = self.targets.get(self.sheets.get(sheet, ""), "")
+        if not self.first_unread_by_part:
+            return None
+        target = self.targets.get(self.sheets.get(sheet, ""))
+        if target is None:
+            return next(iter(self.first_unread_by_part.values()))
         return self.first_unread_by_part.get(posixpath.join("/" + _WORKBOOK_FOLDER, target)[1:])
 
 
@@ -38,6 +45,7 @@ def survey(parts: dict[str, bytes]) -> Survey:
     A single cell in the last row and column would make a library lay out 17 billion cells.
 
     :raises NotAWorkbook: if a part is no well-formed XML or declares a document type.
+    :raises WorkbookTooLarge: if the sheets have more cells than any return.
     """
     seen = Survey()
     for name, part in parts.items():
@@ -60,11 +68,12 @@ class _Surveyor:
         self._seen = seen
         self._part = part
         self._root = ""
+        self._has_cells = False
         self._row = self._column = 0
         self._cuts: list[tuple[int, int]] = []
         self._cut_from: int | None = None
         self._row_is_cut = False
-        self._reference = ""
+        self._place = ""
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
@@ -91,7 +100,9 @@ class _Surveyor:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         element = name.rpartition(" ")[2]
         self._root = self._root or element
-        if self._root == "worksheet":
+        # calamine reads cells under this element, whatever the part's root calls itself.
+        self._has_cells |= element == "sheetData"
+        if self._has_cells:
             self._start_in_sheet(element, attributes)
         elif self._root == "styleSheet":
             self._seen.has_percents |= _is_percent(element, attributes)
@@ -109,7 +120,7 @@ class _Surveyor:
         elif element in {"v", "is", "f"}:
             self._seen.has_formulas |= element == "f"
             if self._cut_from is not None:
-                self._seen.first_unread_by_part.setdefault(self._part, self._reference)
+                self._seen.first_unread_by_part.setdefault(self._part, self._place)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         self._close_cut()
@@ -122,14 +133,17 @@ class _Surveyor:
     def _start_cell(self, attributes: dict[str, str]) -> None:
         self._seen.has_errors |= attributes.get("t") == "e"
         row, self._column = self._row, self._column + 1
-        self._reference = attributes.get("r", "")
-        if self._reference:
-            found = _REFERENCE.fullmatch(self._reference)
+        if reference := attributes.get("r"):
+            found = _REFERENCE.fullmatch(reference)
             if not found:
                 raise NotAWorkbook(Unreadable.DAMAGED)
             row, self._column = int(found[2]), column_number(found[1])
+        self._place = cell_name(row - 1, self._column - 1)
         if self._row_is_cut:
             return
+        self._seen.cells += 1
+        if self._seen.cells > MAX_CELLS:
+            raise WorkbookTooLarge
         self._close_cut()
         if row > MAX_ROWS or self._column > MAX_COLUMNS:
             self._cut_from = self._parser.CurrentByteIndex

@@ -18,11 +18,12 @@ from chungtay.papers.readers.cells import (
     Sheet,
     shown_text,
 )
-from chungtay.papers.readers.failures import WorkbookTooLarge
+from chungtay.papers.readers.failures import NotAWorkbook, Unreadable, WorkbookTooLarge
 from chungtay.papers.readers.packages import damage_means_no_workbook, pack, unpack
 from chungtay.papers.readers.surveys import MAX_COLUMNS, MAX_ROWS, Survey, survey
 
 MAX_SHEETS = 40
+MAX_MERGES = 2_000
 _SIGNIFICANT_DIGITS = 15  # what a spreadsheet keeps and shows of a number
 _HUNDRED = Decimal(100)
 
@@ -43,6 +44,8 @@ def read_workbook(content: bytes) -> tuple[Sheet, ...]:
         package = pack(parts)
         marks = _marks(package, seen)
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(package))
+        if not workbook.sheets_metadata:
+            raise NotAWorkbook(Unreadable.DAMAGED)
         pages = [page for page in workbook.sheets_metadata if page.typ == SheetTypeEnum.WorkSheet]
         if len(pages) > MAX_SHEETS:
             raise WorkbookTooLarge
@@ -80,10 +83,10 @@ def _pad(rows: list[list[Cell]], row: int, column: int) -> None:
 
 
 def _merges(sheet: CalamineSheet) -> tuple[Merge, ...]:
-    return tuple(
-        Merge(top, left, bottom, right)
-        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-    )
+    ranges = sheet.merged_cell_ranges or ()
+    if len(ranges) > MAX_MERGES:
+        raise WorkbookTooLarge
+    return tuple(Merge(top, left, bottom, right) for (top, left), (bottom, right) in ranges)
 
 
 def _cell(value: object) -> Cell:
