@@ -7,11 +7,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
 from chungtay.access.permissions import Viewer
 from chungtay.access.queries.posts import viewer_named
+from chungtay.access.tests.signing import SignIn, sign_in_as
 from chungtay.platform import clock
 from chungtay.platform.db.connections import is_embedded
 from chungtay.platform.db.postgres import ensure_running
@@ -19,6 +21,10 @@ from chungtay.platform.db.roles import copy_embedded_database, drop_embedded_dat
 from chungtay.platform.home import exclusive, home
 
 ROOT = Path(__file__).parent
+
+# A deadline would measure the machine; examples are counted, not timed.
+hypothesis.settings.register_profile("chungtay", deadline=None)
+hypothesis.settings.load_profile("chungtay")
 
 
 def _digest(folders: tuple[str, ...]) -> str:
@@ -116,3 +122,9 @@ def auditor(db: None) -> Viewer:
 def administrator(db: None) -> Viewer:
     """The administrator of accounts, who reads no content."""
     return _viewer("quantri")
+
+
+@pytest.fixture
+def sign_in() -> SignIn:
+    """Return what signs a client in as a viewer."""
+    return sign_in_as

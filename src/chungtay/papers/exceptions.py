@@ -1,8 +1,5 @@
 """Expected failures of the room."""
 
-# Rebuilt on 2026-11-23 from how the names are used, after the first file was overwritten by
-# mistake and could not be recovered: its author should check bases and words, and drop this.
-
 from chungtay.platform.exceptions import ExpectedError
 
 

@@ -25,4 +25,8 @@ navigation += [
         _("Dữ liệu"), _("Báo cáo tháng"), "situation:report", "document", 60,
         Capability.REPORT_WRITE, "b",
     ),
+    NavEntry(
+        _("Dữ liệu"), _("Nhật ký"), "situation:journal", "list", 70,
+        Capability.JOURNAL_READ, "j",
+    ),
 ]  # fmt: skip

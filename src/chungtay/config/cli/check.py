@@ -14,7 +14,7 @@ _CHECKS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
     ("mypy",),
     ("lint-imports",),
-    ("djlint", "--check", "src", "--quiet"),
+    ("djlint", "src", "--lint", "--quiet"),
 )
 
 

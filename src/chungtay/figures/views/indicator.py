@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest, signed_in
 from chungtay.figures.queries.breakdown import break_down
+from chungtay.figures.queries.years import five_years
 from chungtay.figures.services.totals import refresh
 from chungtay.figures.views.returns import asked_period, recent_periods
 from chungtay.law.periods import month_of
@@ -29,6 +30,7 @@ def show(request: OfficerRequest, code: str) -> HttpResponse:
         "figures/indicator.html",
         {
             "facts": break_down(request.viewer, code=code, unit=unit, period=period.period),
+            "years": five_years(request.viewer, code=code, unit=unit, up_to=period.period),
             "periods": recent_periods(month_of(clock.today())),
         },
     )

@@ -45,9 +45,7 @@ class Drawing:
     labels: tuple[tuple[float, float, str], ...]
 
 
-def draw_map(
-    tree: Tree, paints: Mapping[str, Paint], *, within: Node | None = None
-) -> Drawing:
+def draw_map(tree: Tree, paints: Mapping[str, Paint], *, within: Node | None = None) -> Drawing:
     """Return the communes of a tree as cells; a commune without paint is drawn as no part of it."""
     epoch = _epoch(tree)
     communes = tree.at_level(Level.COMMUNE, within=within)

@@ -1,0 +1,1 @@
+"""Chỉ đạo: conferences, conclusions, plans and who answers for each task."""

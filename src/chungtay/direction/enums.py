@@ -1,0 +1,63 @@
+"""The closed lists of the room."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ConferenceState(models.TextChoices):
+    """Trạng thái của một hội nghị."""
+
+    DRAFT = "DRAFT", _("đang chuẩn bị")
+    IN_SESSION = "IN_SESSION", _("đang họp")
+    CLOSED = "CLOSED", _("đã kết thúc")
+
+
+class PlanState(models.TextChoices):
+    """Trạng thái của một kế hoạch."""
+
+    DRAFT = "DRAFT", _("bản nháp")
+    ISSUED = "ISSUED", _("đã ban hành")
+
+
+class Spread(models.TextChoices):
+    """To whom a task of a plan goes."""
+
+    EVERY_UNIT = "EVERY_UNIT", _("mọi đơn vị của một cấp")
+    NAMED_UNITS = "NAMED_UNITS", _("các đơn vị được nêu tên")
+
+
+class AssignmentRole(models.TextChoices):
+    """Vai của một đơn vị trong một nhiệm vụ."""
+
+    LEAD = "LEAD", _("chủ trì")
+    CO_OPERATING = "CO_OPERATING", _("phối hợp")
+
+
+class AssignmentState(models.TextChoices):
+    """Trạng thái của một nhiệm vụ ở một đơn vị (handbook §1.5)."""
+
+    ASSIGNED = "ASSIGNED", _("mới giao")
+    ACCEPTED = "ACCEPTED", _("đã tiếp nhận")
+    UNDER_WAY = "UNDER_WAY", _("đang thực hiện")
+    REPORTED = "REPORTED", _("chờ duyệt")
+    DONE = "DONE", _("hoàn thành")
+    RETURNED = "RETURNED", _("trả lại")
+    CANCELLED = "CANCELLED", _("hủy")
+
+
+class Side(models.TextChoices):
+    """Who may take a step: the unit that holds the task, or the unit that assigned it."""
+
+    HOLDER = "HOLDER", _("đơn vị được giao")
+    ASSIGNER = "ASSIGNER", _("đơn vị giao")
+
+
+class DisplayState(models.TextChoices):
+    """The six states that screens show, in the order in which they ask for attention."""
+
+    OVERDUE = "overdue", _("quá hạn")
+    NOT_ACCEPTED = "waiting", _("chưa nhận")
+    AWAITING = "review", _("chờ duyệt")
+    UNDER_WAY = "doing", _("đang làm")
+    DONE_LATE = "late", _("xong muộn")
+    DONE_ON_TIME = "done", _("xong đúng hạn")

@@ -1,0 +1,66 @@
+"""Expected failures of the room, each a sentence for the officer in front."""
+
+from django.utils.translation import gettext
+
+from chungtay.platform.exceptions import ExpectedError, NotFound
+
+
+class ConferenceNotFound(NotFound):
+    """No such conference for this viewer."""
+
+
+class PlanNotFound(NotFound):
+    """No such plan for this viewer."""
+
+
+class AssignmentNotFound(NotFound):
+    """No such assignment for this viewer."""
+
+
+class TransitionNotAllowed(ExpectedError):
+    """An assignment cannot go from one state to the other; both are given by their labels."""
+
+    def __init__(self, old: str, new: str) -> None:
+        if old == new:
+            text = gettext("Nhiệm vụ đã ở trạng thái “%(old)s” từ trước, không cần làm lại.")
+        else:
+            text = gettext("Nhiệm vụ đang “%(old)s”, chưa chuyển sang “%(new)s” được.")
+        super().__init__(text % {"old": old, "new": new})
+
+
+class ConferenceStepNotAllowed(ExpectedError):
+    """A conference cannot do this in the state it is in, given by its label."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(
+            gettext("Hội nghị “%(state)s”, không làm được việc này nữa hoặc chưa làm được.")
+            % {"state": state}
+        )
+
+
+class NotTheHolder(ExpectedError):
+    """The task is another unit's."""
+
+
+class NotTheAssigner(ExpectedError):
+    """The task was given by another unit."""
+
+
+class RemarkMissing(ExpectedError):
+    """This step needs a reason in words."""
+
+
+class PlanIncomplete(ExpectedError):
+    """The plan lacks what it needs before it can be issued."""
+
+
+class PlanAlreadyIssued(ExpectedError):
+    """The plan has gone out already."""
+
+
+class PlanNumberTaken(ExpectedError):
+    """Another plan of the year has the number."""
+
+
+class NothingToAccept(ExpectedError):
+    """The unit has no task that waits to be accepted."""

@@ -1,0 +1,15 @@
+"""What the committee decides, and what each unit is given to do."""
+
+from chungtay.direction.models.assignments import Assignment, AssignmentStep
+from chungtay.direction.models.conferences import Conclusion, Conference
+from chungtay.direction.models.plans import Plan, PlanTask, PlanTaskUnit
+
+__all__ = (
+    "Assignment",
+    "AssignmentStep",
+    "Conclusion",
+    "Conference",
+    "Plan",
+    "PlanTask",
+    "PlanTaskUnit",
+)

@@ -1,0 +1,105 @@
+"""The one way from a viewer to a conference, a plan or an assignment."""
+
+from django.utils.translation import gettext, gettext_noop
+
+from chungtay.access.enums import Capability
+from chungtay.access.permissions import Viewer
+from chungtay.direction.enums import Side
+from chungtay.direction.exceptions import (
+    AssignmentNotFound,
+    ConferenceNotFound,
+    NotTheAssigner,
+    NotTheHolder,
+    PlanNotFound,
+)
+from chungtay.direction.models import Assignment, Conference, Plan
+from chungtay.direction.models.showing import seen_within
+
+_NOT_HERE = gettext_noop("Trang này không có hoặc không thuộc phần việc của đồng chí.")
+
+
+def get_conference_for(viewer: Viewer, conference_id: int, *, lock: bool = False) -> Conference:
+    """
+    Return a conference that the viewer may see.
+
+    :raises ConferenceNotFound: also when it is not for this viewer to know about.
+    """
+    viewer.must(Capability.DIRECTION_READ)
+    found = Conference.objects.filter(seen_within(viewer.scope), pk=conference_id)
+    conference = (found.select_for_update() if lock else found).first()
+    if conference is None:
+        raise ConferenceNotFound(gettext(_NOT_HERE))
+    return conference
+
+
+def get_plan_for(viewer: Viewer, plan_id: int, *, lock: bool = False) -> Plan:
+    """
+    Return a plan that the viewer may see: an issued one, or a draft of the own unit.
+
+    :raises PlanNotFound: also when it is not for this viewer to know about.
+    """
+    viewer.must(Capability.DIRECTION_READ)
+    found = Plan.objects.filter(seen_within(viewer.scope), pk=plan_id)
+    found = found.select_for_update() if lock else found.select_related("based_on__conference")
+    plan = found.first()
+    if plan is None:
+        raise PlanNotFound(gettext(_NOT_HERE))
+    return plan
+
+
+def get_assignment_for(viewer: Viewer, assignment_id: int, *, lock: bool = False) -> Assignment:
+    """
+    Return an assignment within the viewer's range.
+
+    :raises AssignmentNotFound: also when it is not for this viewer to know about.
+    """
+    viewer.must(Capability.DIRECTION_READ)
+    found = (
+        Assignment.objects.within(viewer.scope)
+        .select_related("plan_task__plan", "unit_version")
+        .filter(pk=assignment_id)
+    )
+    assignment = (found.select_for_update(of=("self",)) if lock else found).first()
+    if assignment is None:
+        raise AssignmentNotFound(gettext(_NOT_HERE))
+    return assignment
+
+
+def sides_of(viewer: Viewer, assignment: Assignment) -> frozenset[Side]:
+    """
+    Return on which side of an assignment the viewer may act.
+
+    A unit above sees what its units hold and does not act in their place.
+    """
+    sides = set()
+    if viewer.may(Capability.DIRECTION_CARRY_OUT) and viewer.unit_key == assignment.unit_key:
+        sides.add(Side.HOLDER)
+    is_assigner = viewer.unit_key == assignment.plan_task.plan.unit_key
+    if viewer.may(Capability.DIRECTION_ISSUE) and is_assigner:
+        sides.add(Side.ASSIGNER)
+    return frozenset(sides)
+
+
+def check_holder(viewer: Viewer, assignment: Assignment) -> None:
+    """
+    Refuse whoever does not act for the unit that holds the assignment.
+
+    :raises NotTheHolder: if the task was given to another unit.
+    """
+    if Side.HOLDER not in sides_of(viewer, assignment):
+        raise NotTheHolder(
+            gettext("Nhiệm vụ này giao cho %(unit)s. Chỉ đơn vị được giao nhận và báo kết quả.")
+            % {"unit": assignment.unit_version.full_name}
+        )
+
+
+def check_assigner(viewer: Viewer, assignment: Assignment) -> None:
+    """
+    Refuse whoever does not act for the unit that assigned.
+
+    :raises NotTheAssigner: if the task was given by another unit.
+    """
+    if Side.ASSIGNER not in sides_of(viewer, assignment):
+        raise NotTheAssigner(
+            gettext("Nhiệm vụ này do đơn vị khác giao. Chỉ đơn vị giao duyệt, trả lại hoặc hủy.")
+        )

@@ -1,0 +1,130 @@
+"""Assignments line by line: of a plan, of one's own unit, and the history of one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from chungtay.access.permissions import Viewer
+from chungtay.direction.enums import AssignmentState, DisplayState
+from chungtay.direction.models import Assignment, AssignmentStep
+from chungtay.direction.models.assignments import Displayed
+from chungtay.direction.permissions import get_assignment_for, sides_of
+from chungtay.direction.rules.overdue import Nearness, days_over, nearness_of
+from chungtay.direction.rules.shapes import display_state
+from chungtay.direction.rules.transitions import OPEN, possible_steps
+from chungtay.platform.clock import VIETNAM
+
+LINES_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentLine:
+    """One assignment as lists show it."""
+
+    assignment: Assignment
+    display: DisplayState | None
+    days_over: int
+    is_open: bool
+
+    @property
+    def days_left(self) -> int:
+        """Return how many days are left; below zero, how many are past."""
+        return -self.days_over
+
+    @property
+    def tone(self) -> Nearness:
+        """Return how near the deadline of an open task is."""
+        return nearness_of(self.days_over)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list is narrowed to: state, range of custody keys, position of the task."""
+
+    is_accepted: bool | None = None
+    display: DisplayState | None = None
+    keys: tuple[int, int] | None = None
+    task: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentPage:
+    """One assignment with its history and the steps that the viewer may take now."""
+
+    line: AssignmentLine
+    steps: tuple[AssignmentStep, ...]
+    possible: frozenset[AssignmentState]
+
+
+def list_assignments(
+    viewer: Viewer, plan_id: int, *, wanted: Wanted, page: str | int, now: datetime
+) -> Page[AssignmentLine]:
+    """Return one page of a plan's assignments, those that ask for attention first."""
+    held = Assignment.objects.within(viewer.scope).filter(plan_task__plan_id=plan_id)
+    if wanted.keys is not None:
+        held = held.within(wanted.keys)
+    if wanted.is_accepted is not None:
+        held = held.filter(accepted_at__isnull=not wanted.is_accepted)
+    if wanted.task is not None:
+        held = held.filter(plan_task__position=wanted.task)
+    shown = held.with_display(now.date())
+    if wanted.display is not None:
+        shown = shown.filter(display=wanted.display)
+    rows = _with_what_is_shown(shown).order_by(
+        "attention", "due_on", "unit_version__sort_key", "unit_version_id", "pk"
+    )
+    found: Page[Any] = Paginator(rows, LINES_A_PAGE).get_page(page)
+    found.object_list = _lines(found.object_list, now.date())
+    return found
+
+
+def own_assignments(viewer: Viewer, *, now: datetime) -> list[AssignmentLine]:
+    """Return what the viewer's own unit was given, those that ask for attention first."""
+    shown = (
+        Assignment.objects.within(viewer.scope)
+        .filter(unit_key=viewer.unit_key)
+        .with_display(now.date())
+    )
+    rows = _with_what_is_shown(shown).order_by("attention", "due_on", "pk")
+    return _lines(rows, now.date())
+
+
+def get_assignment_page(viewer: Viewer, assignment_id: int, *, now: datetime) -> AssignmentPage:
+    """
+    Return an assignment with its history.
+
+    :raises AssignmentNotFound: also when it is not for this viewer to know about.
+    """
+    assignment = get_assignment_for(viewer, assignment_id)
+    steps = AssignmentStep.objects.filter(assignment=assignment).order_by("-at", "-pk")
+    state = AssignmentState(assignment.state)
+    possible = possible_steps(state, *sides_of(viewer, assignment))
+    return AssignmentPage(_line(assignment, now.date()), tuple(steps), possible)
+
+
+def _with_what_is_shown(shown: Displayed) -> Displayed:
+    return shown.select_related("plan_task__plan", "unit_version", "accountable__account")
+
+
+def _lines(rows: Iterable[Assignment], today: date) -> list[AssignmentLine]:
+    return [_line(row, today) for row in rows]
+
+
+def _line(assignment: Assignment, today: date) -> AssignmentLine:
+    state = AssignmentState(assignment.state)
+    reported = assignment.reported_at
+    display = display_state(
+        state,
+        due_on=assignment.due_on,
+        reported_on=reported.astimezone(VIETNAM).date() if reported else None,
+        today=today,
+    )
+    return AssignmentLine(
+        assignment=assignment,
+        display=display,
+        days_over=days_over(assignment.due_on, today),
+        is_open=state in OPEN,
+    )

@@ -1,0 +1,165 @@
+"""What is late or falls due next, for the situation screen, the report and today's work."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Min, Q
+from django.utils.translation import gettext
+
+from chungtay.access.permissions import Viewer
+from chungtay.direction.enums import AssignmentRole, AssignmentState, Spread
+from chungtay.direction.models import Assignment, Plan, PlanTask, PlanTaskUnit
+from chungtay.direction.models.showing import seen_within
+from chungtay.direction.queries.counting import StateCounts, counts_by
+from chungtay.direction.rules.overdue import Nearness, days_over, nearness
+from chungtay.units.enums import Level
+from chungtay.units.models import UnitVersion
+
+_LEADS_NAMED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TaskNeedingAttention:
+    """One task of a plan that is not done everywhere in the viewer's range."""
+
+    plan_id: int
+    plan_code: str
+    position: int
+    title: str
+    lead: str
+    counts: StateCounts
+    due_on: date
+    days_over: int
+    tone: Nearness
+
+
+def tasks_needing_attention(
+    viewer: Viewer, *, now: datetime, limit: int
+) -> list[TaskNeedingAttention]:
+    """Return the tasks with open assignments, the earliest deadline first, in three queries."""
+    held = Assignment.objects.within(viewer.scope)
+    tasks = list(
+        PlanTask.objects.filter(
+            seen_within(viewer.scope), pk__in=held.open().values("plan_task_id")
+        )
+        .select_related("plan")
+        .order_by("due_on", "plan__number", "position", "pk")[:limit]
+    )
+    shown = held.filter(plan_task__in=tasks).with_display(now.date())
+    counts = counts_by(shown, "plan_task_id")
+    leads = _named_leads(viewer, [task for task in tasks if task.spread == Spread.NAMED_UNITS], now)
+    return [
+        TaskNeedingAttention(
+            plan_id=task.plan_id,
+            plan_code=task.plan.code,
+            position=task.position,
+            title=task.title,
+            lead=_lead(task, counts[(task.pk,)], leads),
+            counts=counts[(task.pk,)],
+            due_on=task.due_on,
+            days_over=days_over(task.due_on, now.date()),
+            tone=nearness(task.due_on, now.date()),
+        )
+        for task in tasks
+    ]
+
+
+def count_overdue(viewer: Viewer, *, now: datetime) -> int:
+    """Return how many assignments in the viewer's range should be done and are not."""
+    return count_overdue_within(viewer.scope, now=now)
+
+
+def count_overdue_within(scope: tuple[int, int], *, now: datetime) -> int:
+    """Return how many assignments in a range should be done and are not."""
+    return Assignment.objects.within(scope).overdue(now.date()).count()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanToAccept:
+    """A plan of which a unit has not accepted everything."""
+
+    plan: Plan
+    waiting: int
+    due_on: date
+
+
+def plans_to_accept(unit_key: int, *, today: date) -> list[PlanToAccept]:
+    """Return the plans whose tasks wait to be accepted by one unit and are not overdue yet."""
+    rows = (
+        Assignment.objects.within((unit_key, unit_key))
+        .filter(state=AssignmentState.ASSIGNED, due_on__gte=today)
+        .values_list("plan_task__plan_id")
+        .annotate(waiting=Count("pk"), due_on=Min("due_on"))
+        .order_by()
+    )
+    found = {plan: (waiting, due_on) for plan, waiting, due_on in rows}
+    plans = Plan.objects.filter(pk__in=found).order_by("issued_on", "number", "pk")
+    return [PlanToAccept(plan, *found[plan.pk]) for plan in plans]
+
+
+def list_pressing(unit_key: int, *, until: date) -> list[Assignment]:
+    """Return what one unit has to finish by a day, or has been sent back to it."""
+    mine = Assignment.objects.within((unit_key, unit_key)).open().select_related("plan_task__plan")
+    pressing = Q(due_on__lte=until) | Q(state=AssignmentState.RETURNED)
+    return list(mine.filter(pressing).order_by("due_on", "pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class TaskToConfirm:
+    """A task of which units have reported and wait for an answer."""
+
+    task: PlanTask
+    reported: int
+
+
+def tasks_to_confirm(viewer_key: int, scope: tuple[int, int]) -> list[TaskToConfirm]:
+    """Return the tasks of a unit's own plans that units have reported, in two queries."""
+    rows = (
+        Assignment.objects.within(scope)
+        .filter(state=AssignmentState.REPORTED, plan_task__plan__unit_key=viewer_key)
+        .values_list("plan_task_id")
+        .annotate(reported=Count("pk"))
+        .order_by()
+    )
+    found = dict(rows)
+    tasks = PlanTask.objects.filter(pk__in=found).select_related("plan")
+    return [TaskToConfirm(task, found[task.pk]) for task in tasks.order_by("due_on", "pk")]
+
+
+def _named_leads(viewer: Viewer, tasks: list[PlanTask], now: datetime) -> Mapping[int, list[str]]:
+    """Return the names of the leading units of tasks that name their units."""
+    leading = (
+        PlanTaskUnit.objects.filter(
+            seen_within(viewer.scope), plan_task__in=tasks, role=AssignmentRole.LEAD
+        )
+        .order_by("pk")
+        .values_list("plan_task_id", "unit_id")
+    )
+    pairs = list(leading) if tasks else []
+    versions = UnitVersion.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=now.date()),
+        unit_id__in={unit for _, unit in pairs},
+        valid_from__lte=now.date(),
+    )
+    names = dict(versions.values_list("unit_id", "full_name")) if pairs else {}
+    found: dict[int, list[str]] = {}
+    for task, unit in pairs:
+        found.setdefault(task, []).append(names.get(unit, ""))
+    return found
+
+
+def _lead(task: PlanTask, counts: StateCounts, leads: Mapping[int, list[str]]) -> str:
+    number = counts.total
+    if task.level == Level.COMMUNE:
+        return gettext("UBND %(number)d xã, phường, thị trấn") % {"number": number}
+    if task.level == Level.DISTRICT:
+        return gettext("UBND %(number)d huyện, thành phố") % {"number": number}
+    names = leads.get(task.pk, [])
+    shown = ", ".join(names[:_LEADS_NAMED])
+    if len(names) <= _LEADS_NAMED:
+        return shown
+    return gettext("%(names)s và %(number)d đơn vị khác") % {
+        "names": shown,
+        "number": len(names) - _LEADS_NAMED,
+    }

@@ -1,0 +1,92 @@
+"""Plans with how far they are carried out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from chungtay.access.permissions import Viewer
+from chungtay.direction.enums import DisplayState, PlanState
+from chungtay.direction.models import Assignment, Conclusion, Plan, PlanTask
+from chungtay.direction.models.showing import seen_within
+from chungtay.direction.permissions import get_plan_for
+from chungtay.direction.queries.counting import StateCounts, counts_by
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One plan in the list, with what the viewer's range does of it."""
+
+    plan: Plan
+    tasks: int
+    counts: StateCounts
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether the plan has not gone out yet."""
+        return self.plan.state == PlanState.DRAFT
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHead:
+    """What stands above every view of a plan."""
+
+    plan: Plan
+    based_on: Conclusion | None
+    counts: StateCounts
+    units: int
+    units_accepted: int
+    units_late: int
+
+    @property
+    def units_waiting(self) -> int:
+        """Return how many units have not accepted everything yet."""
+        return self.units - self.units_accepted
+
+    @property
+    def share_accepted(self) -> float:
+        """Return units that accepted everything of all units, from 0 to 1."""
+        return self.units_accepted / self.units if self.units else 0.0
+
+
+def list_plans(viewer: Viewer, *, now: datetime) -> list[PlanLine]:
+    """Return the plans that the viewer may see, drafts first, then the latest, in two queries."""
+    plans = (
+        Plan.objects.filter(seen_within(viewer.scope))
+        .annotate(task_count=Count("tasks"))
+        .order_by("state", "-issued_on", "symbol", "number", "pk")
+    )
+    shown = Assignment.objects.within(viewer.scope).with_display(now.date())
+    counts = counts_by(shown, "plan_task__plan_id")
+    return [
+        PlanLine(plan, plan.task_count, counts.get((plan.pk,), StateCounts())) for plan in plans
+    ]
+
+
+def get_plan_head(viewer: Viewer, plan_id: int, *, now: datetime) -> PlanHead:
+    """
+    Return a plan with its counts: assignments by state, units that accepted, units late.
+
+    :raises PlanNotFound: also when it is not for this viewer to know about.
+    """
+    plan = get_plan_for(viewer, plan_id)
+    held = Assignment.objects.within(viewer.scope).filter(plan_task__plan=plan)
+    shown = held.with_display(now.date())
+    units = shown.aggregate(
+        all=Count("unit_key", distinct=True),
+        waiting=Count("unit_key", distinct=True, filter=Q(accepted_at=None)),
+        late=Count("unit_key", distinct=True, filter=Q(display=DisplayState.OVERDUE)),
+    )
+    return PlanHead(
+        plan=plan,
+        based_on=plan.based_on,
+        counts=counts_by(shown, "plan_task__plan_id").get((plan.pk,), StateCounts()),
+        units=units["all"],
+        units_accepted=units["all"] - units["waiting"],
+        units_late=units["late"],
+    )
+
+
+def tasks_of(viewer: Viewer, plan: Plan) -> list[PlanTask]:
+    """Return the tasks of a plan in their order."""
+    return list(PlanTask.objects.filter(seen_within(viewer.scope), plan=plan).order_by("position"))

@@ -1,0 +1,36 @@
+"""Acts of direction: each locks, checks the rule, changes, and writes the journal."""
+
+from chungtay.direction.services.accepting import accept_assignment, accept_many
+from chungtay.direction.services.bulk import advance_in_bulk
+from chungtay.direction.services.carrying_out import report_done, start_assignment
+from chungtay.direction.services.conferences import (
+    close_conference,
+    hold_conference,
+    prepare_conference,
+    record_conclusion,
+)
+from chungtay.direction.services.deciding import (
+    cancel_assignment,
+    confirm_done,
+    return_assignment,
+)
+from chungtay.direction.services.issuing import issue_plan
+from chungtay.direction.services.planning import NewTask, draft_plan
+
+__all__ = (
+    "NewTask",
+    "accept_assignment",
+    "accept_many",
+    "advance_in_bulk",
+    "cancel_assignment",
+    "close_conference",
+    "confirm_done",
+    "draft_plan",
+    "hold_conference",
+    "issue_plan",
+    "prepare_conference",
+    "record_conclusion",
+    "report_done",
+    "return_assignment",
+    "start_assignment",
+)

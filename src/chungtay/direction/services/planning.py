@@ -1,0 +1,97 @@
+"""Write the draft of a plan with its tasks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext
+
+from chungtay.access.enums import Capability
+from chungtay.access.permissions import Viewer
+from chungtay.direction.enums import AssignmentRole, PlanState, Spread
+from chungtay.direction.exceptions import PlanIncomplete
+from chungtay.direction.models import Plan, PlanTask, PlanTaskUnit
+from chungtay.platform import journal
+from chungtay.units.enums import Level
+
+
+@dataclass(frozen=True, slots=True)
+class NewTask:
+    """A task as it is planned: for every unit of a level, or for named units (by identity)."""
+
+    title: str
+    product: str
+    level: Level
+    due_on: date
+    short_title: str = ""
+    named: Mapping[int, AssignmentRole] = field(default_factory=dict)
+
+
+@transaction.atomic
+def draft_plan(
+    *,
+    symbol: str,
+    title: str,
+    issuer: str,
+    ends_on: date,
+    tasks: Sequence[NewTask],
+    conclusion_id: int | None,
+    actor: Viewer,
+    now: datetime,
+) -> Plan:
+    """
+    Keep a plan with its tasks as a draft of the actor's unit.
+
+    :raises PlanIncomplete: if it has no task, or a task is due after the plan ends.
+    """
+    actor.must(Capability.DIRECTION_ISSUE)
+    _check_tasks(tasks, ends_on)
+    plan = Plan.objects.create(
+        symbol=symbol,
+        title=title,
+        issuer=issuer,
+        ends_on=ends_on,
+        based_on_id=conclusion_id,
+        state=PlanState.DRAFT,
+        unit_key=actor.unit_key,
+    )
+    made = PlanTask.objects.bulk_create(
+        PlanTask(
+            plan=plan,
+            position=position,
+            title=task.title,
+            short_title=task.short_title,
+            product=task.product,
+            level=task.level,
+            spread=Spread.NAMED_UNITS if task.named else Spread.EVERY_UNIT,
+            due_on=task.due_on,
+            unit_key=plan.unit_key,
+        )
+        for position, task in enumerate(tasks, start=1)
+    )
+    PlanTaskUnit.objects.bulk_create(
+        PlanTaskUnit(plan_task=row, unit_id=unit, role=role, unit_key=plan.unit_key)
+        for row, task in zip(made, tasks, strict=True)
+        for unit, role in task.named.items()
+    )
+    journal.record(
+        act="plan.draft",
+        actor=actor,
+        now=now,
+        object_type="plan",
+        object_id=plan.pk,
+        facts={"title": title, "tasks": len(made)},
+    )
+    return plan
+
+
+def _check_tasks(tasks: Sequence[NewTask], ends_on: date) -> None:
+    if not tasks:
+        raise PlanIncomplete(gettext("Kế hoạch chưa có nhiệm vụ nào."))
+    for task in tasks:
+        if task.due_on > ends_on:
+            raise PlanIncomplete(
+                gettext("Nhiệm vụ “%(title)s” có hạn sau ngày kế hoạch kết thúc.")
+                % {"title": task.title}
+            )

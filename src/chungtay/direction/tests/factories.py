@@ -1,0 +1,127 @@
+"""Plans and assignments as the services make them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from chungtay.access.permissions import Viewer, acting_as
+from chungtay.direction import services
+from chungtay.direction.enums import AssignmentRole, AssignmentState
+from chungtay.direction.models import Assignment, Conference, Plan
+from chungtay.direction.services import NewTask
+from chungtay.direction.services.issuing import IssuedPlan
+from chungtay.platform.clock import VIETNAM
+from chungtay.platform.models import JournalEntry
+from chungtay.units.enums import Level
+from chungtay.units.queries.tree import Node, tree_at
+
+ISSUED_AT = datetime(2021, 3, 22, 11, 30, tzinfo=VIETNAM)
+NOW = datetime(2021, 3, 24, 9, 0, tzinfo=VIETNAM)
+DUE = date(2021, 4, 15)
+HAI_MINH, HAI_ANH, HAI_HAU = "14233", "14236", "366"
+LABOUR, POLICE = "SLĐTBXH", "CAT"
+
+
+def make_task(
+    level: Level = Level.COMMUNE,
+    *,
+    title: str = "Ban hành kế hoạch cấp xã",
+    due_on: date = DUE,
+    named: Mapping[int, AssignmentRole] | None = None,
+) -> NewTask:
+    """Return a task as it is planned."""
+    return NewTask(
+        title=title, product="Kế hoạch", level=level, due_on=due_on, named=dict(named or {})
+    )
+
+
+def make_draft(
+    actor: Viewer, *tasks: NewTask, title: str = "Kế hoạch A", conclusion_id: int | None = None
+) -> Plan:
+    """Return a draft of the actor's unit."""
+    with acting_as(actor):
+        return services.draft_plan(
+            symbol="KH-BCĐ",
+            title=title,
+            issuer="Trưởng ban Chỉ đạo 138 tỉnh",
+            ends_on=date(2021, 12, 31),
+            tasks=tasks or (make_task(),),
+            conclusion_id=conclusion_id,
+            actor=actor,
+            now=ISSUED_AT,
+        )
+
+
+def make_issued(
+    actor: Viewer, *tasks: NewTask, number: int = 1, now: datetime = ISSUED_AT
+) -> IssuedPlan:
+    """Return a plan that has gone out."""
+    draft = make_draft(actor, *tasks)
+    with acting_as(actor):
+        return services.issue_plan(plan_id=draft.pk, number=number, actor=actor, now=now)
+
+
+def make_conference(actor: Viewer, *, is_held: bool = True) -> Conference:
+    """Return a conference in session, or still being prepared."""
+    with acting_as(actor):
+        conference = services.prepare_conference(
+            title="Hội nghị triển khai ba kế hoạch",
+            held_on=date(2021, 3, 22),
+            place="Nam Định",
+            actor=actor,
+            now=ISSUED_AT,
+        )
+        if is_held:
+            services.hold_conference(conference_id=conference.pk, actor=actor, now=ISSUED_AT)
+    return conference
+
+
+def unit(code: str) -> Node:
+    """Return a unit by its code on the day of the story."""
+    return tree_at(NOW.date()).node(code)
+
+
+def held_by(viewer: Viewer, code: str = HAI_MINH) -> Assignment:
+    """Read the one assignment of a unit, as a viewer who may see it."""
+    with acting_as(viewer):
+        rows = Assignment.objects.select_related("plan_task__plan", "accountable")
+        return rows.get(unit_version__code=code)
+
+
+def state_of(viewer: Viewer, pk: int) -> AssignmentState:
+    """Read the state of an assignment."""
+    with acting_as(viewer):
+        return AssignmentState(Assignment.objects.get(pk=pk).state)
+
+
+def steps_of(viewer: Viewer, pk: int) -> list[tuple[str, str, str]]:
+    """Read the history of an assignment: to which state, by which post, with what remark."""
+    with acting_as(viewer):
+        steps = Assignment.objects.get(pk=pk).steps.order_by("pk")
+        return [(step.to_state, step.post_title, step.remark) for step in steps]
+
+
+def acts_of(viewer: Viewer) -> list[str]:
+    """Read what the journal says that happened, as far as a viewer sees it."""
+    with acting_as(viewer):
+        return list(JournalEntry.objects.order_by("pk").values_list("act", flat=True))
+
+
+def bring_to(state: AssignmentState, pk: int, *, assigner: Viewer, now: datetime = NOW) -> None:
+    """Bring an assignment into a state by the services, from the beginning."""
+    for step in _WAY[state]:
+        with acting_as(assigner):
+            services.advance_in_bulk(
+                assignment_ids=[pk], to_state=step, remark="theo sổ", actor=assigner, now=now
+            )
+
+
+_S = AssignmentState
+_WAY: Mapping[AssignmentState, Sequence[AssignmentState]] = {
+    _S.ASSIGNED: (),
+    _S.ACCEPTED: (_S.ACCEPTED,),
+    _S.UNDER_WAY: (_S.ACCEPTED, _S.UNDER_WAY),
+    _S.REPORTED: (_S.ACCEPTED, _S.REPORTED),
+    _S.DONE: (_S.ACCEPTED, _S.REPORTED, _S.DONE),
+    _S.RETURNED: (_S.ACCEPTED, _S.REPORTED, _S.RETURNED),
+    _S.CANCELLED: (_S.CANCELLED,),
+}

@@ -1,0 +1,28 @@
+"""The conferences and what was concluded."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from chungtay.access.enums import Capability
+from chungtay.access.http import OfficerRequest, signed_in
+from chungtay.direction.queries.conferences import get_conference_page, list_conferences
+
+
+@signed_in(Capability.DIRECTION_READ)
+@require_GET
+def conferences(request: OfficerRequest) -> HttpResponse:
+    """List the conferences."""
+    return render(
+        request,
+        "direction/conferences.html",
+        {"conferences": list_conferences(request.viewer)},
+    )
+
+
+@signed_in(Capability.DIRECTION_READ)
+@require_GET
+def conference(request: OfficerRequest, conference_id: int) -> HttpResponse:
+    """Show one conference with its conclusions."""
+    page = get_conference_page(request.viewer, conference_id)
+    return render(request, "direction/conference.html", {"page": page})

@@ -1,0 +1,216 @@
+"""Reporting periods of Decree 09/2019/NĐ-CP: days, order, reading, and when returns are due."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chungtay.law.periods import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    VIETNAM,
+    Period,
+    PeriodKind,
+    PeriodUnknown,
+    month,
+    month_of,
+    parse_period,
+    parse_range,
+    year,
+)
+
+# The program's years, less one at each end so that a neighbour exists.
+INNER_YEARS = st.integers(FIRST_YEAR + 1, LAST_YEAR - 1)
+MONTHS = st.builds(month, INNER_YEARS, st.integers(1, 12))
+YEARS = st.builds(year, INNER_YEARS)
+DAYS = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 14))
+
+
+@pytest.mark.parametrize(
+    ("period", "start", "end"),
+    [
+        (month(2021, 3), date(2021, 2, 15), date(2021, 3, 14)),
+        (month(2021, 1), date(2020, 12, 15), date(2021, 1, 14)),
+        (month(2021, 12), date(2021, 11, 15), date(2021, 12, 14)),
+        (month(2020, 3), date(2020, 2, 15), date(2020, 3, 14)),
+        (year(2020), date(2019, 12, 15), date(2020, 12, 14)),
+        (year(2021), date(2020, 12, 15), date(2021, 12, 14)),
+        (month(FIRST_YEAR, 1), date(FIRST_YEAR - 1, 12, 15), date(FIRST_YEAR, 1, 14)),
+        (year(LAST_YEAR), date(LAST_YEAR - 1, 12, 15), date(LAST_YEAR, 12, 14)),
+    ],
+)
+def test_a_period_runs_from_the_15th_to_the_14th(period: Period, start: date, end: date) -> None:
+    assert (period.start, period.end) == (start, end)
+
+
+@pytest.mark.parametrize(("of", "days"), [(2019, 28), (2020, 29), (2021, 28), (2100, 28)])
+def test_march_is_one_day_longer_in_a_leap_year(of: int, days: int) -> None:
+    march = month(of, 3)
+
+    assert (march.end - march.start).days + 1 == days
+
+
+@pytest.mark.parametrize("of", range(1996, 2026))
+def test_twelve_months_tile_the_year(of: int) -> None:
+    whole = year(of)
+
+    months = whole.months
+
+    assert len(months) == 12
+    assert months[0].start == whole.start
+    assert months[-1].end == whole.end
+    assert all(
+        later.start == earlier.end + timedelta(days=1)
+        for earlier, later in zip(months, months[1:], strict=False)
+    )
+
+
+@pytest.mark.parametrize("of", range(1996, 2025))
+def test_a_year_begins_on_the_day_after_the_year_before_closed(of: int) -> None:
+    assert year(of + 1).start == year(of).end + timedelta(days=1)
+
+
+@given(day=DAYS)
+def test_the_month_of_a_day_contains_it(day: date) -> None:
+    found = month_of(day)
+
+    assert found.start <= day <= found.end
+
+
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [
+        (date(2021, 3, 14), "month:2021-03"),
+        (date(2021, 3, 15), "month:2021-04"),
+        (date(2020, 12, 14), "month:2020-12"),
+        (date(2020, 12, 15), "month:2021-01"),
+        (date(2020, 2, 29), "month:2020-03"),
+    ],
+)
+def test_the_month_changes_on_the_15th(day: date, code: str) -> None:
+    assert month_of(day).code == code
+
+
+@given(period=st.one_of(MONTHS, YEARS))
+def test_next_and_previous_undo_each_other_and_touch(period: Period) -> None:
+    assert period.next.previous == period
+    assert period.previous.next == period
+    assert period.next.start == period.end + timedelta(days=1)
+    assert period.previous < period < period.next
+
+
+@given(period=st.one_of(MONTHS, YEARS))
+def test_what_is_written_is_read_again(period: Period) -> None:
+    assert parse_period(period.code) == period
+
+
+@given(period=st.one_of(MONTHS, YEARS))
+def test_the_twin_of_last_year_closes_on_the_same_day_a_year_before(period: Period) -> None:
+    twin = period.same_last_year
+
+    assert (twin.kind, twin.number, twin.year) == (period.kind, period.number, period.year - 1)
+    assert (twin.end.month, twin.end.day) == (period.end.month, period.end.day)
+
+
+@pytest.mark.parametrize(
+    ("kind", "of", "number"),
+    [
+        (PeriodKind.MONTH, 2021, 0),
+        (PeriodKind.MONTH, 2021, 13),
+        (PeriodKind.MONTH, 2021, -1),
+        (PeriodKind.MONTH, FIRST_YEAR - 1, 12),
+        (PeriodKind.MONTH, LAST_YEAR + 1, 1),
+        (PeriodKind.YEAR, FIRST_YEAR - 1, 0),
+        (PeriodKind.YEAR, LAST_YEAR + 1, 0),
+        (PeriodKind.YEAR, 2021, 3),
+    ],
+)
+def test_no_period_exists_out_of_bounds(kind: PeriodKind, of: int, number: int) -> None:
+    with pytest.raises(PeriodUnknown):
+        Period(kind, of, number)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " ", "month", "month:", "month:2021", "month:2021-", "month:2021-00", "month:2021-13",
+        "month:21-03", "month:2021/03", "month:2021-3-1", "year:2020-1", "year:", "year:20201",
+        "year:0000", "quarter:2021-1", "2021-03", "Month:2021-03", "month:2021-03x", "month:-2021-03",
+        "month:2021-03..", "tháng:2021-03",
+    ],
+)  # fmt: skip
+def test_what_is_no_period_is_refused_and_says_so(text: str) -> None:
+    with pytest.raises(PeriodUnknown) as refused:
+        parse_period(text)
+
+    assert str(refused.value)
+
+
+def test_a_month_may_be_written_without_the_leading_zero() -> None:
+    assert parse_period(" month:2021-3 ") == month(2021, 3)
+
+
+def test_a_single_period_is_a_range_of_one() -> None:
+    assert parse_range("month:2021-03") == (month(2021, 3),)
+
+
+def test_a_range_has_both_ends_and_all_between() -> None:
+    assert parse_range("year:2016..year:2020") == tuple(year(of) for of in range(2016, 2021))
+    assert parse_range("month:2020-11..month:2021-02") == (
+        month(2020, 11),
+        month(2020, 12),
+        month(2021, 1),
+        month(2021, 2),
+    )
+
+
+@given(first=MONTHS, length=st.integers(0, 12))
+def test_a_range_of_months_has_no_gap(first: Period, length: int) -> None:
+    last = first
+    for _ in range(length):
+        last = last.next
+
+    periods = parse_range(f"{first.code}..{last.code}")
+
+    assert (periods[0], periods[-1]) == (first, last)
+    assert all(
+        earlier.next == later for earlier, later in zip(periods, periods[1:], strict=False)
+    )
+
+
+def test_a_range_may_end_with_the_last_year_of_all() -> None:
+    assert parse_range(f"year:{LAST_YEAR - 1}..year:{LAST_YEAR}")[-1] == year(LAST_YEAR)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "year:2020..year:2016",
+        "month:2021-03..year:2021",
+        "year:2016..",
+        "..year:2016",
+        "year:2016...year:2020",
+        "year:2016..year:2018..year:2020",
+    ],
+)
+def test_a_crooked_range_is_refused(text: str) -> None:
+    with pytest.raises(PeriodUnknown):
+        parse_range(text)
+
+
+@pytest.mark.parametrize(
+    ("level", "due"),
+    [
+        ("commune", datetime(2021, 3, 17, 17, 0, tzinfo=VIETNAM)),
+        ("district", datetime(2021, 3, 19, 17, 0, tzinfo=VIETNAM)),
+        ("province", datetime(2021, 3, 25, 17, 0, tzinfo=VIETNAM)),
+    ],
+)
+def test_each_level_sends_on_a_little_later(level: str, due: datetime) -> None:
+    assert month(2021, 3).send_by(level) == due
+
+
+def test_a_level_without_a_day_has_none() -> None:
+    with pytest.raises(KeyError):
+        month(2021, 3).send_by("agency")
