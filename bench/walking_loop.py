@@ -71,8 +71,10 @@ def measure(environment: dict[str, str], runs: int) -> list[Result]:
             10,
             lambda: command(
                 environment,
-                ["report", "--unit", "36", "--period", "month:2021-03"]
-                + ["--out", str(Path(environment["CHUNGTAY_HOME"]) / "out")],
+                [
+                    *("report", "--unit", "36", "--period", "month:2021-03"),
+                    *("--out", str(Path(environment["CHUNGTAY_HOME"]) / "out")),
+                ],
             ),
         ),
     ]

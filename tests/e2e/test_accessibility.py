@@ -3,7 +3,6 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-
 from tests.e2e.conftest import enter_as
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("e2e")]
@@ -44,9 +43,7 @@ CASES = [
 
 def _complaints(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"][:3]
-    ]
+    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"][:3]]
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-
 from tests.e2e.conftest import ROOT, enter_as
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("e2e")]
