@@ -7,6 +7,7 @@ from chungtay.access.permissions import Viewer
 from chungtay.figures.enums import ReturnState
 from chungtay.figures.exceptions import FileNotFound, ReturnNotFound
 from chungtay.figures.models import IncomingFile, UnitReturn
+from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node
 
 _OPEN_STATES = {ReturnState.DRAFT, ReturnState.RETURNED}
@@ -48,9 +49,12 @@ def check_in_range(viewer: Viewer, node: Node) -> None:
     :raises ReturnNotFound: told as if there were no such return.
     """
     lo, hi = viewer.scope
-    if not (lo <= node.key <= hi and viewer.may(Capability.FIGURES_READ)):
+    is_within = lo <= node.key and node.key_hi <= hi and node.level != Level.AGENCY
+    if not (is_within and viewer.may(Capability.FIGURES_READ)):
         raise ReturnNotFound(
-            gettext("Không có báo cáo này, hoặc báo cáo không thuộc phần việc của đồng chí.")
+            gettext(
+                "Không có số liệu của đơn vị này, hoặc đơn vị không thuộc phần việc của đồng chí."
+            )
         )
 
 

@@ -56,6 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
             path.write_bytes(file.content)
             paths.append(str(path))
     except OSError as refused:
-        raise ExpectedError(f"Không ghi được vào {arguments.out}: {refused.strerror}.") from refused
+        raise ExpectedError(
+            f"Không ghi được vào {arguments.out}; xem lại đường dẫn và quyền ghi."
+        ) from refused
     print(json.dumps({"files": paths}, ensure_ascii=False))  # noqa: T201
     return 0

@@ -1,5 +1,6 @@
 """Sign in, sign out, act in another post."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -31,7 +32,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "access/sign_in.html",
-        {"form": form, "next": request.GET.get("next", "")},
+        {
+            "form": form,
+            "next": request.GET.get("next", ""),
+            "has_cast": settings.CAST_SIGN_IN,
+        },
         status=status,
     )
 
@@ -40,7 +45,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""
     forget(request)
-    return redirect("access:sign_in")
+    return redirect(settings.LOGIN_URL)
 
 
 @signed_in()

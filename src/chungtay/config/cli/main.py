@@ -1,18 +1,17 @@
 """Find the command, bring up what it needs, run it, and turn refusals into one line."""
 
-import argparse
 import os
 import sys
 import traceback
 from importlib import import_module
 from types import ModuleType
-from typing import NoReturn
 
 import django
 from django.utils import translation
 
 from chungtay import VERSION
 from chungtay.config.cli.bringing_up import Need, bring_up
+from chungtay.config.cli.parsing import USED_WRONGLY, Parser
 from chungtay.law.periods import PeriodUnknown
 from chungtay.platform.db.postgres import DatabaseUnavailable
 from chungtay.platform.exceptions import ExpectedError
@@ -35,15 +34,7 @@ COMMANDS = {
     "manage": "chungtay.config.cli.manage",
 }
 WITHOUT_DJANGO = {"law", "stop", "test", "check", "reset"}
-USED_WRONGLY, BROKEN = 2, 3
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser that says in one Vietnamese line what is wrong."""
-
-    def error(self, message: str) -> NoReturn:
-        """Print one line and leave with exit code 2."""
-        self.exit(USED_WRONGLY, f"Lệnh viết chưa đúng: {message}. Xem: ./{self.prog} --help\n")
+BROKEN = 3
 
 
 def main(words: list[str]) -> int:

@@ -17,6 +17,7 @@ from chungtay.platform.progress import say
 
 LOOPBACK = "127.0.0.1"
 _WORKERS = 2
+_PORTS = 65536
 
 
 def check_port(host: str, port: int) -> None:
@@ -25,17 +26,19 @@ def check_port(host: str, port: int) -> None:
 
     :raises ExpectedError: in one clear line.
     """
+    if not 0 < port < _PORTS:
+        raise ExpectedError(f"Cổng phải từ 1 đến {_PORTS - 1}, không phải {port}.")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         with socket.socket(family) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
-    except (OSError, OverflowError) as refused:
-        if getattr(refused, "errno", None) == errno.EADDRINUSE:
+    except OSError as refused:
+        if refused.errno == errno.EADDRINUSE:
             raise ExpectedError(
                 f"Cổng {port} đang có chương trình khác dùng. Chọn cổng khác: --port {port + 1}."
             ) from None
-        raise ExpectedError(f"Không mở được {host}:{port} ({refused}).") from None
+        raise ExpectedError(f"Không mở được địa chỉ {host}, cổng {port}.") from None
 
 
 def serve(host: str, port: int) -> int:

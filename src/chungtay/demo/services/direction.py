@@ -202,7 +202,7 @@ def _heads(day: date) -> list[Viewer]:
 def _accept(heads: Iterable[Viewer], tree: Tree, random: Random) -> None:
     """Let three units in five accept what they have, and a few begin with their own plan."""
     for head in heads:
-        node = tree.by_unit[head.unit_id]
+        node = tree.unit(head.unit_id)
         moment = _at(date(2021, 3, random.choice((22, 23))), random.randint(14, 16))
         is_willing = random.random() < 0.63
         begins = random.random() < 0.15

@@ -12,8 +12,8 @@ from chungtay.platform import clock, journal
 from chungtay.platform.models import Instance
 
 _MORNING = time(9, 0)
-# The heads of units took office on the first day; periods are open up to the last.
-FIRST_DAY, LAST_DAY = date(2020, 7, 15), date(2030, 12, 14)
+# The heads of units took office on the first day; on the last the province still stands.
+FIRST_DAY, LAST_DAY = date(2020, 7, 15), date(2025, 6, 30)
 
 
 @transaction.atomic

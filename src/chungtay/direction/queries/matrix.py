@@ -80,7 +80,7 @@ def matrix_of(
     viewer: Viewer, plan: Plan, *, tree: Tree, now: datetime, opened: str | None
 ) -> Matrix:
     """Return units × tasks with one group opened, in a fixed number of queries."""
-    above = tree.by_unit[viewer.unit_id]
+    above = tree.unit(viewer.unit_id)
     is_province = above.level == Level.PROVINCE
     tasks = [task for task in tasks_of(viewer, plan) if is_province or task.level != Level.AGENCY]
     groups = list(_groups(above, tree))

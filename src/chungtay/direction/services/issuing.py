@@ -97,7 +97,7 @@ def _spread(
     named: dict[int, dict[int, AssignmentRole]] = {}
     for row in PlanTaskUnit.objects.filter(plan_task__in=tasks).order_by("pk"):
         named.setdefault(row.plan_task_id, {})[row.unit_id] = AssignmentRole(row.role)
-    above = tree.by_unit[actor.unit_id]
+    above = tree.unit(actor.unit_id)
     spread = []
     for task in tasks:
         nodes = tree.at_level(task.level, within=above)

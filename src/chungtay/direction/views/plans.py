@@ -46,7 +46,7 @@ def plans(request: OfficerRequest) -> HttpResponse:
         request,
         "direction/plans.html",
         {
-            "unit": tree_at(now.date()).by_unit[viewer.unit_id],
+            "unit": tree_at(now.date()).unit(viewer.unit_id),
             "now": now,
             "waiting": waiting,
             "going_on": [line for line in own if line.is_open and line not in waiting],
@@ -78,7 +78,7 @@ def plan_list(request: OfficerRequest, plan_id: int) -> HttpResponse:
     now = clock.now()
     tree = tree_at(now.date())
     head = get_plan_head(request.viewer, plan_id, now=now)
-    above = tree.by_unit[request.viewer.unit_id]
+    above = tree.unit(request.viewer.unit_id)
     units = [
         *tree.at_level(Level.DISTRICT, within=above),
         *tree.at_level(Level.AGENCY, within=above),
@@ -136,7 +136,7 @@ def _paint(plan_id: int, standing: CommuneStanding) -> Paint:
 
 
 def _is_above(viewer: Viewer, tree: Tree) -> bool:
-    return tree.by_unit[viewer.unit_id].level in _ABOVE
+    return tree.unit(viewer.unit_id).level in _ABOVE
 
 
 def _show(
@@ -148,7 +148,7 @@ def _show(
         f"direction/{name}.html",
         {
             "head": head,
-            "unit": tree.by_unit[request.viewer.unit_id],
+            "unit": tree.unit(request.viewer.unit_id),
             "now": clock.now(),
             "is_above": is_above,
             "current": name,

@@ -40,6 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     periods = parse_range(arguments.period)
     with transaction.atomic(), acting_as(viewer_for(arguments)) as viewer:
+        periods_in_use(periods)
         refresh(row.pk for row in periods_in_use(_with_months(periods)).values())
         series = series_of(
             viewer, indicator=arguments.indicator, unit=arguments.unit, periods=periods
@@ -97,8 +98,7 @@ def _as_text(series: Series, period: str) -> str:
     indicator = series.indicator
     lines = [f"{indicator.code} {indicator.name} ({indicator.unit}) · {series.unit.full_name}"]
     lines += [
-        _line(point.period.code, point.figure.value, point.completeness)
-        for point in series.points
+        _line(point.period.code, point.figure.value, point.completeness) for point in series.points
     ]
     if len(series.points) > 1:
         lines.append(_line(period, series.whole.value, series.completeness))

@@ -137,7 +137,7 @@ def _read_folder(folder: Path) -> list[FolderFile]:
         )
         files = [FolderFile(path.relative_to(folder).as_posix(), _content(path)) for path in paths]
     except OSError as refused:
-        raise FolderRefused(f"Không đọc được {refused.filename}: {refused.strerror}.") from refused
+        raise FolderRefused(f"Không đọc được {refused.filename}; xem lại quyền đọc.") from refused
     if not files:
         raise FolderRefused(f"Thư mục {folder} không có tệp nào.")
     return files

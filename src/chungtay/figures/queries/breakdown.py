@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from chungtay.access.permissions import Viewer
 from chungtay.figures.models import Indicator
+from chungtay.figures.permissions import check_in_range
 from chungtay.figures.queries.completeness import (
     Completeness,
     communes_of,
@@ -67,10 +68,12 @@ def break_down(viewer: Viewer, *, code: str, unit: str, period: Period) -> Break
 
     :raises UnitNotFound: if no unit has the code on the closing day.
     :raises IndicatorUnknown: if there is no such indicator.
-    :raises NotPermitted: if the viewer may not read figures.
+    :raises NotPermitted: if the viewer may not read figures, or these.
+    :raises ReturnNotFound: if the unit is outside the viewer's range.
     """
     tree = tree_at(period.end)
     node = tree.node(unit)
+    check_in_range(viewer, node)
     below = [part for part in tree.children(node) if part.level != Level.AGENCY]
     months = [period]
     while len(months) < _TREND:
@@ -82,6 +85,7 @@ def break_down(viewer: Viewer, *, code: str, unit: str, period: Period) -> Break
         units=[node.version_id, *(part.version_id for part in below)],
         periods=months,
     )
+    disclosed.check_not_withheld(code)
     communes = communes_of(tree, node)
     complete = completeness_of(viewer, form=KH01, periods=[(month, communes) for month in months])
     missing = missing_units(viewer, form=KH01, period=period, nodes=communes)
@@ -91,7 +95,7 @@ def break_down(viewer: Viewer, *, code: str, unit: str, period: Period) -> Break
         indicator=disclosed.indicators[code],
         tree=tree,
         unit=node,
-        parent=tree.parent(node),
+        parent=_parent_in_range(viewer, tree, node),
         period=period,
         now=disclosed.figure(code, node.version_id, period),
         twin=disclosed.figure(code, node.version_id, twin),
@@ -115,3 +119,8 @@ def break_down(viewer: Viewer, *, code: str, unit: str, period: Period) -> Break
             for month in months
         ),
     )
+
+
+def _parent_in_range(viewer: Viewer, tree: Tree, node: Node) -> Node | None:
+    above, (lo, hi) = tree.parent(node), viewer.scope
+    return above if above and lo <= above.key and above.key_hi <= hi else None

@@ -4,7 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext
+
 from chungtay.access.enums import Capability
+from chungtay.access.exceptions import NotPermitted
 from chungtay.access.permissions import Viewer
 from chungtay.figures.enums import Aggregation, Sensitivity
 from chungtay.figures.exceptions import IndicatorUnknown
@@ -34,6 +37,15 @@ class Disclosed:
     indicators: Mapping[str, Indicator]
     withheld: frozenset[str]
     _read: Mapping[_Key, tuple[Decimal, int]]
+
+    def check_not_withheld(self, code: str) -> None:
+        """
+        Refuse an indicator that was asked for by name and may not be shown.
+
+        :raises NotPermitted: so that withheld is never told as missing.
+        """
+        if code in self.withheld:
+            raise NotPermitted(gettext("Số đếm về người không thuộc phần việc của đồng chí."))
 
     def figure(self, code: str, version_id: int, *periods: Period) -> Figure:
         """Return one figure over periods in time order, of one unit version."""

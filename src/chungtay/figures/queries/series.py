@@ -6,6 +6,7 @@ from datetime import date
 
 from chungtay.access.permissions import Viewer
 from chungtay.figures.models import Indicator
+from chungtay.figures.permissions import check_in_range
 from chungtay.figures.queries.completeness import Completeness, communes_of, completeness_of
 from chungtay.figures.queries.disclosure import Figure, disclose
 from chungtay.law.periods import Period
@@ -43,16 +44,20 @@ def series_of(viewer: Viewer, *, indicator: str, unit: str, periods: Sequence[Pe
 
     :raises UnitNotFound: if no unit has the code on the last day of a period.
     :raises IndicatorUnknown: if there is no such indicator.
-    :raises NotPermitted: if the viewer may not read figures.
+    :raises NotPermitted: if the viewer may not read figures, or these.
+    :raises ReturnNotFound: if the unit is outside the viewer's range.
     """
     trees = _trees(periods)
     nodes = {period: trees[period].node(unit) for period in periods}
+    for node in nodes.values():
+        check_in_range(viewer, node)
     disclosed = disclose(
         viewer,
         indicators=[indicator],
         units={node.version_id for node in nodes.values()},
         periods=periods,
     )
+    disclosed.check_not_withheld(indicator)
     complete = completeness_of(
         viewer,
         form=FORM,

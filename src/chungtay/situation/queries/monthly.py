@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from chungtay.access.permissions import Viewer
 from chungtay.figures.models import Indicator
+from chungtay.figures.permissions import check_in_range
 from chungtay.figures.queries.completeness import (
     Completeness,
     communes_of,
@@ -81,6 +82,7 @@ def monthly_facts(viewer: Viewer, *, unit: str, period: Period, now: datetime) -
     form = form_rules(KH01)
     tree, tree_before = tree_at(period.end), tree_at(period.same_last_year.end)
     node = tree.node(unit)
+    check_in_range(viewer, node)
     twin = tree_before.by_code.get(unit)
     versions = {node.version_id} | {below.version_id for below in _below(tree, node)}
     disclosed = disclose(

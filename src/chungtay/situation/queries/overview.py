@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.access.permissions import Viewer
 from chungtay.figures.models import Indicator
+from chungtay.figures.permissions import check_in_range
 from chungtay.figures.queries.completeness import (
     Completeness,
     communes_of,
@@ -53,7 +54,7 @@ class Overview:
     tree: Tree
     unit: Node
     period: Period
-    districts: tuple[Node, ...]
+    choices: tuple[Node, ...]
     completeness: Completeness
     missing: tuple[Node, ...]
     late_since_days: int
@@ -70,6 +71,7 @@ def overview(viewer: Viewer, *, unit: str, period: Period, mapped: str, now: dat
     """
     tree = tree_at(period.end)
     node = tree.node(unit)
+    check_in_range(viewer, node)
     communes = communes_of(tree, node)
     months = _months_up_to(period)
     disclosed = disclose(viewer, indicators=HEADLINES, units=[node.version_id], periods=months)
@@ -79,7 +81,7 @@ def overview(viewer: Viewer, *, unit: str, period: Period, mapped: str, now: dat
         tree=tree,
         unit=node,
         period=period,
-        districts=tree.at_level(Level.DISTRICT),
+        choices=_in_range(viewer, tree),
         completeness=complete[period],
         missing=missing,
         late_since_days=(now.date() - period.send_by("commune").date()).days,
@@ -90,6 +92,20 @@ def overview(viewer: Viewer, *, unit: str, period: Period, mapped: str, now: dat
         ),
         map=paint_figure(viewer, tree=tree, node=node, period=period, code=mapped, missing=missing),
     )
+
+
+def _in_range(viewer: Viewer, tree: Tree) -> tuple[Node, ...]:
+    """Return the units that the viewer may choose: province and districts, or its own alone."""
+    lo, hi = viewer.scope
+    levels = (Level.PROVINCE, Level.DISTRICT)
+    own = [node for node in tree.nodes if node.unit_id == viewer.unit_id]
+    chosen = [
+        node
+        for level in levels
+        for node in tree.at_level(level)
+        if lo <= node.key and node.key_hi <= hi and node not in own
+    ]
+    return (*own, *chosen)
 
 
 def _months_up_to(period: Period) -> list[Period]:

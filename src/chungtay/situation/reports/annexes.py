@@ -6,7 +6,7 @@ from chungtay.papers.enums import Align, ValueKind
 from chungtay.papers.rules.blocks import Column, Table
 from chungtay.papers.rules.numbers import compute_change, format_number, format_percent
 from chungtay.papers.rules.tables import BookProperties, SheetBook, SheetColumn, TableSheet
-from chungtay.situation.queries.monthly import MonthlyFacts
+from chungtay.situation.queries.monthly import MonthlyFacts, ReportRow
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node
 
@@ -42,7 +42,7 @@ def figures_table(facts: MonthlyFacts) -> Table:
                 row.unit,
                 _text(row.now),
                 _text(row.before),
-                _change(row.now, row.before),
+                _change(row.now, row.before) if _is_comparable(facts) else "",
                 str(row.filled),
             )
             for at, row in enumerate(facts.rows.values(), start=1)
@@ -118,10 +118,7 @@ def _summary(facts: MonthlyFacts) -> TableSheet:
                 row.unit,
                 row.now,
                 row.before,
-                None if row.now is None or row.before is None else row.now - row.before,
-                None
-                if row.now is None or row.before is None
-                else compute_change(row.now, row.before),
+                *_differences(facts, row),
                 row.filled,
             )
             for row in facts.rows.values()
@@ -177,6 +174,17 @@ def _missing_sheet(facts: MonthlyFacts) -> TableSheet:
             for node in facts.missing
         ),
     )
+
+
+def _is_comparable(facts: MonthlyFacts) -> bool:
+    return facts.completeness.is_complete and facts.completeness_before.is_complete
+
+
+def _differences(facts: MonthlyFacts, row: ReportRow) -> tuple[Decimal | None, Decimal | None]:
+    """Return the change and its share; neither where fewer units are counted than last year."""
+    if row.now is None or row.before is None or not _is_comparable(facts):
+        return None, None
+    return row.now - row.before, compute_change(row.now, row.before)
 
 
 def _text(value: Decimal | None) -> str:

@@ -61,7 +61,7 @@ class Sentences:
             return f"{text}."
         return (
             f"{text}; {facts.missing:02d} đơn vị chưa có báo cáo được tiếp nhận, danh sách tại Phụ"
-            " lục II. Vì còn thiếu, các so sánh với cùng kỳ chỉ có giá trị tham khảo."
+            " lục II. Vì còn thiếu, báo cáo chưa tính tăng, giảm so với cùng kỳ."
         )
 
     def prevention(self) -> tuple[str, ...]:
@@ -124,14 +124,11 @@ class Sentences:
 
     def assessment(self) -> tuple[str, ...]:
         """Say which targets the figures keep, and what is not known yet."""
-        facts = self.facts
+        if not self._is_comparable():
+            return ("Chưa đủ báo cáo của các đơn vị để đối chiếu với chỉ tiêu của năm.",)
         kept = [self._target_clearance(), self._target_change()]
         known = tuple(text for text in kept if text)
-        if not known:
-            return ("Chưa đủ số liệu để đối chiếu với chỉ tiêu của năm.",)
-        if not facts.completeness.is_complete:
-            return (*known, "Đánh giá trên chưa tính các đơn vị chưa có báo cáo.")
-        return known
+        return known or ("Chưa đủ số liệu để đối chiếu với chỉ tiêu của năm.",)
 
     def proposals(self) -> tuple[str, ...]:
         """Ask the units that have not reported to do so."""
@@ -155,6 +152,9 @@ class Sentences:
         row = self.facts.rows[code]
         if row.now is None or row.before is None:
             return "chưa so sánh được với cùng kỳ"
+        if not self._is_comparable():
+            twin = format_number(row.before, padded=True)
+            return f"cùng kỳ năm {self.facts.period.year - 1} là {twin} {row.unit}".rstrip()
         change = format_change(row.now, row.before, row.unit, padded=True)
         return f"{change} so với cùng kỳ năm {self.facts.period.year - 1}"
 
@@ -163,7 +163,14 @@ class Sentences:
         if rate is None:
             return ""
         text = f", đạt tỷ lệ {format_percent(rate)}"
+        if not self._is_comparable():
+            return f"{text} trong số các đơn vị đã có báo cáo"
         return f"{text} ({self._versus_target(CLEARANCE, rate)})"
+
+    def _is_comparable(self) -> bool:
+        """Tell whether this month and last year's count the same units: all of them."""
+        complete = (self.facts.completeness, self.facts.completeness_before)
+        return all(one.is_complete for one in complete)
 
     def _versus_target(self, code: str, value: Decimal) -> str:
         indicator = self.facts.indicators[code]

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from django.db.models import Min, Q
+from django.utils.translation import gettext
 
 from chungtay.units.enums import Level
 from chungtay.units.exceptions import UnitNotFound
@@ -86,7 +87,8 @@ class Tree:
             return self.by_code[code]
         except KeyError:
             raise UnitNotFound(
-                f"Không có đơn vị mã “{code}” vào ngày {self.day:%d/%m/%Y}."
+                gettext("Không có đơn vị mã “%(code)s” vào ngày %(day)s.")
+                % {"code": code, "day": f"{self.day:%d/%m/%Y}"}
             ) from None
 
     @cached_property
@@ -104,6 +106,19 @@ class Tree:
         if self.is_before_data:
             return day < self.first_day
         return self.first_day <= day <= self.last_day
+
+    def unit(self, unit_id: int) -> Node:
+        """
+        Return a unit by its identity.
+
+        :raises UnitNotFound: if it does not stand on the day.
+        """
+        try:
+            return self.by_unit[unit_id]
+        except KeyError:
+            raise UnitNotFound(
+                gettext("Đơn vị này không có vào ngày %(day)s.") % {"day": f"{self.day:%d/%m/%Y}"}
+            ) from None
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Return how many administrative units there are, by level and communes by kind."""
