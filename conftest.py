@@ -57,7 +57,7 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Give this worker its own copy of the founded province: units, roles, people."""
     assert is_embedded(), "the tests make and drop databases; unset DATABASE_URL"
     folders = ("platform", "units", "access", "figures", "direction", "demo")
-    template = prepare_template(f"founded_{_digest(folders)}", "demo", "--only-found")
+    template = prepare_template(f"founded_{_digest(folders)}", "found")
     name = os.environ["CHUNGTAY_DATABASE"]
     with exclusive(template):
         copy_embedded_database(template, name)

@@ -34,7 +34,7 @@ class WallMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Undo the request's changes; show what is not there or not permitted as one page."""
-        request.has_failed = True  # type: ignore[attr-defined]
+        request.has_failed = True  # type: ignore[attr-defined]  # read in __call__
         if isinstance(error, NotFound):
             return render(request, "404.html", {"reason": str(error)}, status=404)
         if isinstance(error, ExpectedError | PeriodUnknown):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.figures.rules.form import FormRules
+from chungtay.figures.rules.numbers import read_text_number
 from chungtay.law.periods import Period
 
 _LARGEST_FILE = 20 * 1024 * 1024
@@ -79,6 +80,7 @@ class DecisionForm(forms.Form):
         label=_("Lý do"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
     )
     commune = forms.CharField(required=False, max_length=5)
+    replace = forms.BooleanField(required=False)
 
 
 class RemarkForm(forms.Form):
@@ -93,18 +95,18 @@ class NumberNotUnderstood(ValueError):
     """What was typed is no number."""
 
 
-def read_number(text: str) -> Decimal | None:
+def read_number(text: str, *, is_whole: bool) -> Decimal | None:
     """
     Read what a person typed into the grid: 1.234,5; empty is not filled.
 
     :raises NumberNotUnderstood: if it is no number.
     """
-    plain = text.replace("\u00a0", "").replace(" ", "").replace(".", "").replace(",", ".", 1)
-    if not plain:
+    if not text.strip():
         return None
-    if not plain.isascii() or not plain.replace(".", "", 1).isdigit():
+    number = read_text_number(text, is_whole=is_whole)
+    if not isinstance(number, Decimal):
         raise NumberNotUnderstood(text)
-    return Decimal(plain)
+    return number
 
 
 def read_cells(
@@ -116,7 +118,7 @@ def read_cells(
     for row in form.rows:
         if row.code in data:
             try:
-                cells[row.code] = read_number(str(data[row.code]))
+                cells[row.code] = read_number(str(data[row.code]), is_whole=row.is_whole)
             except NumberNotUnderstood:
                 errors[row.code] = gettext("%(code)s: hãy nhập một số, ví dụ 12 hoặc 3,5.") % {
                     "code": row.code

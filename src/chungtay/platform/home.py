@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _ROOT_OF_CLONE = Path(__file__).resolve().parents[3]
+NOBODY = 65534
+_OTHERS_OF_ROOT = (NOBODY,) if os.geteuid() == 0 else ()
 
 
 def home() -> Path:
@@ -26,12 +28,17 @@ def socket_folder() -> Path:
 
     A socket's path may have 107 bytes at most, and a home may lie deep.
     """
-    digest = hashlib.sha256(str(home()).encode()).hexdigest()[:12]
-    folder = Path(tempfile.gettempdir()) / f"chungtay-{os.getuid()}-{digest}"
+    folder = Path(tempfile.gettempdir()) / f"chungtay-{os.getuid()}-{home_digest()}"
     folder.mkdir(mode=0o700, exist_ok=True)
-    if folder.stat().st_uid != os.getuid():
+    # Root may have given it to the user under whom the server runs.
+    if folder.stat().st_uid not in (os.getuid(), *_OTHERS_OF_ROOT):
         raise PermissionError(f"{folder} belongs to somebody else")
     return folder
+
+
+def home_digest() -> str:
+    """Return a short name of this home for folders that must lie elsewhere."""
+    return hashlib.sha256(str(home()).encode()).hexdigest()[:12]
 
 
 @contextmanager

@@ -13,6 +13,7 @@ class Instance(models.Model):
         OFFICIAL = "OFFICIAL"
         DEMONSTRATION = "DEMONSTRATION"
         EMPTY = "EMPTY"
+        BUILDING = "BUILDING"
 
     kind = models.TextField(choices=Kind.choices)
     province_code = models.TextField()
@@ -28,7 +29,8 @@ class Instance(models.Model):
             models.CheckConstraint(name="instance_only_one_row", condition=models.Q(pk=1)),
             models.CheckConstraint(
                 name="instance_story_day_only_in_a_demonstration",
-                condition=models.Q(kind="DEMONSTRATION") | models.Q(story_at=None),
+                condition=models.Q(kind__in=("DEMONSTRATION", "BUILDING"))
+                | models.Q(story_at=None),
             ),
         )
 

@@ -14,7 +14,11 @@ from django.db.utils import OperationalError
 
 from chungtay.platform.db.connections import is_embedded
 from chungtay.platform.db.postgres import DATABASE, DatabaseUnavailable, ensure_running
-from chungtay.platform.db.roles import ensure_embedded_database, ensure_web_role
+from chungtay.platform.db.roles import (
+    drop_embedded_database,
+    ensure_embedded_database,
+    ensure_web_role,
+)
 from chungtay.platform.home import exclusive
 from chungtay.platform.progress import say
 
@@ -31,9 +35,10 @@ class Need(IntEnum):
 
 # Loaded by name: it needs Django's models, which are ready only after this module is.
 _PREPARING = "chungtay.config.preparing"
+_WITHOUT_PROVINCE = {"EMPTY", "BUILDING"}
 
 
-def bring_up(need: Need) -> None:
+def bring_up(need: Need, *, may_build_anywhere: bool = False) -> None:
     """
     Make everything ready that a command needs; say on standard error what takes long.
 
@@ -43,7 +48,7 @@ def bring_up(need: Need) -> None:
         _ensure_database()
         _ensure_prepared()
     if need >= Need.PROVINCE:
-        _ensure_province()
+        _ensure_province(may_build_anywhere=may_build_anywhere)
 
 
 def _ensure_database() -> None:
@@ -68,17 +73,33 @@ def _ensure_prepared() -> None:
         say(f"Cơ sở dữ liệu đã sẵn sàng ({time.monotonic() - started:.1f} giây).")
 
 
-def _ensure_province() -> None:
-    if _kind() != "EMPTY":
+def _ensure_province(*, may_build_anywhere: bool) -> None:
+    if _kind() not in _WITHOUT_PROVINCE:
         return
-    if not is_embedded():
+    if not (is_embedded() or may_build_anywhere):
         raise DatabaseUnavailable(
             "Cơ sở dữ liệu của DATABASE_URL chưa có dữ liệu. Chạy ./chungtay demo --no-serve"
             " để dựng tỉnh trình diễn trong đó."
         )
-    with exclusive("bring_up"):
+    with exclusive("province"):
+        # Whoever holds this lock is the only builder, so a building that is found was left.
+        if _kind() == "BUILDING":
+            _start_over()
         if _kind() == "EMPTY":
             import_module(_PREPARING).build_demonstration()
+
+
+def _start_over() -> None:
+    if not is_embedded():
+        raise DatabaseUnavailable(
+            "Lần dựng trước trong cơ sở dữ liệu của DATABASE_URL bị dở dang. Xóa cơ sở dữ liệu ấy,"
+            " tạo lại trống, rồi chạy lại."
+        )
+    say("Lần dựng trước bị dở dang; dựng lại từ đầu.")
+    connections.close_all()
+    drop_embedded_database(os.environ.get("CHUNGTAY_DATABASE", DATABASE))
+    _ensure_database()
+    _ensure_prepared()
 
 
 def digest_of_schema() -> str:

@@ -1,5 +1,6 @@
 """Find the command, bring up what it needs, run it, and turn refusals into one line."""
 
+import argparse
 import os
 import sys
 import traceback
@@ -21,6 +22,7 @@ from chungtay.platform.home import home
 # say what it NEEDS. They are loaded by name, so that `law` never loads Django's models.
 COMMANDS = {
     "demo": "chungtay.demo.commands.demo",
+    "found": "chungtay.demo.commands.found",
     "reset": "chungtay.config.cli.reset",
     "stop": "chungtay.config.cli.stop",
     "test": "chungtay.config.cli.test",
@@ -33,6 +35,8 @@ COMMANDS = {
     "report": "chungtay.situation.commands",
     "manage": "chungtay.config.cli.manage",
 }
+# `found` prepares the tests: people and units, no figures.
+_SHOWN = [name for name in COMMANDS if name != "found"]
 WITHOUT_DJANGO = {"law", "stop", "test", "check", "reset"}
 BROKEN = 3
 
@@ -46,7 +50,14 @@ def main(words: list[str]) -> int:
         print(VERSION)  # noqa: T201
         return 0
     if words[0] not in COMMANDS:
-        return _refuse(f"Không có lệnh “{words[0]}”. Các lệnh: {', '.join(COMMANDS)}.")
+        return _refuse(f"Không có lệnh “{words[0]}”. Các lệnh: {', '.join(_SHOWN)}.")
+    try:
+        home()
+    except OSError:
+        return _refuse(
+            f"Không dùng được thư mục dữ liệu CHUNGTAY_HOME={os.environ.get('CHUNGTAY_HOME')};"
+            " chọn một thư mục ghi được."
+        )
     try:
         return _run(words[0], words[1:])
     except (ExpectedError, PeriodUnknown, DatabaseUnavailable) as refusal:
@@ -71,10 +82,18 @@ def _run(name: str, words: list[str]) -> int:
         translation.activate("vi")
     module = import_module(COMMANDS[name])
     arguments = _parser(name, module).parse_args(words)
-    bring_up(getattr(module, "NEEDS", Need.NOTHING))
+    getattr(module, "check", _no_check)(arguments)
+    bring_up(
+        getattr(module, "NEEDS", Need.NOTHING),
+        may_build_anywhere=getattr(module, "MAY_BUILD_ANYWHERE", False),
+    )
     code = module.run(arguments)
     sys.stdout.flush()
     return int(code)
+
+
+def _no_check(arguments: argparse.Namespace) -> None:
+    """A command that has nothing to check before it waits for a build."""
 
 
 def _parser(name: str, module: ModuleType) -> Parser:

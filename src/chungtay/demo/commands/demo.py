@@ -8,7 +8,6 @@ from chungtay.access.permissions import acting_as
 from chungtay.access.queries.posts import viewer_named
 from chungtay.demo.commands.serving import LOOPBACK, check_port, serve
 from chungtay.demo.exceptions import NotADemonstration
-from chungtay.demo.services.building import build_province, found_province
 from chungtay.demo.services.people import STANDING_OFFICER
 from chungtay.demo.services.story import move_story_day
 from chungtay.platform import clock
@@ -17,7 +16,8 @@ from chungtay.platform.models import Instance
 
 HELP = "dựng tỉnh trình diễn và mở tại http://127.0.0.1:8000"
 EXAMPLE = "./chungtay demo --port 8080 · ./chungtay demo day 2024-09-01"
-NEEDS = 1
+NEEDS = 2
+MAY_BUILD_ANYWHERE = True
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,36 +25,36 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-serve", action="store_true", help="dựng xong thì thôi")
     parser.add_argument("--port", type=int, default=8000, metavar="CỔNG")
     parser.add_argument("--host", default=LOOPBACK, metavar="ĐỊA CHỈ")
-    parser.add_argument("--only-found", action="store_true", help=argparse.SUPPRESS)
     words = parser.add_subparsers(dest="word", metavar="day")
     day = words.add_parser("day", help="chuyển ngày của bản trình diễn")
     day.add_argument("day", metavar="NGÀY", help="ví dụ 2024-09-01")
 
 
+def check(arguments: argparse.Namespace) -> None:
+    """
+    Refuse early, before anything is built.
+
+    :raises ExpectedError: if the port cannot be had.
+    """
+    if _will_serve(arguments):
+        check_port(arguments.host, arguments.port)
+
+
 def run(arguments: argparse.Namespace) -> int:
     """
-    Build what is not there, then serve, return, or move the story day.
+    Serve what is built, return, or move the story day.
 
-    :raises ExpectedError: if the database is official, the port taken or the day unreadable.
+    :raises ExpectedError: if the database is official or the day unreadable.
     """
-    will_serve = not (arguments.no_serve or arguments.only_found or arguments.word)
-    if will_serve:
-        check_port(arguments.host, arguments.port)
-    if arguments.only_found:
-        found_province()
-        return 0
-    _ensure_built()
+    if Instance.objects.get(pk=1).kind != Instance.Kind.DEMONSTRATION:
+        raise NotADemonstration("Cơ sở dữ liệu này là bản chính thức, không phải bản trình diễn.")
     if arguments.word == "day":
         return _move_day(arguments.day)
-    return serve(arguments.host, arguments.port) if will_serve else 0
+    return serve(arguments.host, arguments.port) if _will_serve(arguments) else 0
 
 
-def _ensure_built() -> None:
-    kind = Instance.objects.get(pk=1).kind
-    if kind == Instance.Kind.OFFICIAL:
-        raise NotADemonstration("Cơ sở dữ liệu này là bản chính thức, không phải bản trình diễn.")
-    if kind == Instance.Kind.EMPTY:
-        build_province()
+def _will_serve(arguments: argparse.Namespace) -> bool:
+    return not (arguments.no_serve or arguments.word)
 
 
 def _move_day(text: str) -> int:

@@ -13,11 +13,13 @@ from types import FrameType
 
 from chungtay.platform.exceptions import ExpectedError
 from chungtay.platform.instance import get_instance
+from chungtay.platform.jobs import hand_out_again
 from chungtay.platform.progress import say
 
 LOOPBACK = "127.0.0.1"
 _WORKERS = 2
 _PORTS = 65536
+_SERVER, _WORKER = 0, 1
 
 
 def check_port(host: str, port: int) -> None:
@@ -54,9 +56,11 @@ def serve(host: str, port: int) -> int:
             "chungtay.config.wsgi:application",
         ],
         [
-            sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "1",
+            sys.executable, "-m", "django", "procrastinate", "--verbosity", "0", "worker",
+            "--concurrency", "1",
         ],
     )  # fmt: skip
+    hand_out_again()
     children = [
         subprocess.Popen(command, env=environment, stdout=sys.stderr)  # noqa: S603 - our own
         for command in commands
@@ -64,22 +68,46 @@ def serve(host: str, port: int) -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         _wait_until_answering(host, port, children)
-        address = f"http://{host}:{port}/"
+        shown = f"[{host}]" if ":" in host else host
+        address = f"http://{shown}:{port}/"
         say(f"Chung Tay đang chạy tại {address} — dừng bằng Ctrl+C.")
         if sys.stderr.isatty() and os.environ.get("DISPLAY"):
             webbrowser.open(address)
-        while all(child.poll() is None for child in children):
-            time.sleep(0.3)
-        return next(code for child in children if (code := child.poll()) is not None)
+        return _watch(commands, children, environment)
     except KeyboardInterrupt:
         return 0
     finally:
         _end(children)
 
 
+def _watch(
+    commands: tuple[list[str], ...],
+    children: list[subprocess.Popen[bytes]],
+    environment: dict[str, str],
+) -> int:
+    """Wait; start the worker again if it ends, and end when the web server does."""
+    while children[_SERVER].poll() is None:
+        if children[_WORKER].poll() is not None:
+            say("Tiến trình đọc tệp đã dừng; khởi động lại.")
+            hand_out_again()
+            children[_WORKER] = subprocess.Popen(  # noqa: S603 - our own
+                commands[_WORKER], env=environment, stdout=sys.stderr
+            )
+        time.sleep(0.3)
+    say("Máy chủ web đã dừng; xem các dòng phía trên.")
+    return children[_SERVER].returncode or 1
+
+
 def _may_show_cast(host: str) -> bool:
-    is_near = host == "localhost" or ip_address(host).is_loopback
-    return is_near and get_instance().is_demonstration
+    return _is_near(host) and get_instance().is_demonstration
+
+
+def _is_near(host: str) -> bool:
+    """Tell whether only this machine can reach an address."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _wait_until_answering(host: str, port: int, children: list[subprocess.Popen[bytes]]) -> None:

@@ -33,7 +33,7 @@ def build_province() -> None:
     """Fill an empty database with the province of the story, and say what takes long."""
     started = time.monotonic()
     say("Đang dựng tỉnh trình diễn (số liệu giả lập)…")
-    found_province()
+    found_province(Instance.Kind.BUILDING)
     day = STORY_BEGINS.date()
     tree = tree_at(day)
     officer = viewer_named(STANDING_OFFICER, day=day)
@@ -41,15 +41,17 @@ def build_province() -> None:
     chair = viewer_named(CHAIR, day=day)
     say("  hội nghị, kế hoạch và nhiệm vụ")
     build_direction(officer=officer, chair=chair, tree=tree)
+    # Last of all, so that a build that broke off is never taken for a province.
+    Instance.objects.using("owner").filter(pk=1).update(kind=Instance.Kind.DEMONSTRATION)
     say(f"Tỉnh trình diễn đã sẵn sàng ({time.monotonic() - started:.1f} giây).")
 
 
-def found_province() -> None:
-    """Name the instance a demonstration and open its accounts."""
+def found_province(kind: Instance.Kind = Instance.Kind.DEMONSTRATION) -> None:
+    """Name the instance a demonstration, or one that is being built, and open its accounts."""
     Instance.objects.using("owner").update_or_create(
         pk=1,
         defaults={
-            "kind": Instance.Kind.DEMONSTRATION,
+            "kind": kind,
             "province_code": PROVINCE,
             "committee": COMMITTEE,
             "story_at": STORY_BEGINS,

@@ -24,8 +24,9 @@ from chungtay.figures.services.judging import (
     prepare_judging,
     totals_of,
 )
+from chungtay.figures.services.windows import check_window
 from chungtay.figures.wording import describe, describe_notice
-from chungtay.law.periods import PeriodKind, parse_period
+from chungtay.law.periods import parse_period
 from chungtay.papers.rules.numbers import format_number
 from chungtay.platform import clock
 from chungtay.platform.progress import say
@@ -61,16 +62,13 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fresh and not arguments.dry_run:
         raise FolderRefused("--fresh chỉ dùng cùng --dry-run.")
     asked = parse_period(arguments.period)
-    if asked.kind is not PeriodKind.MONTH:
-        raise FolderRefused("Biểu KH-01 lập theo tháng; viết kỳ như month:2021-03.")
     form_rules(arguments.form)
     sent_on = _day(arguments.sent_on)
     files = _read_folder(arguments.folder)
     viewer = viewer_for(arguments)
     viewer.must(Capability.RETURNS_RECEIVE)
     period = period_in_use(asked)
-    if period.starts_on > clock.today():
-        raise FolderRefused(f"Kỳ {asked.code} chưa bắt đầu vào ngày {clock.today():%d/%m/%Y}.")
+    check_window(period, sent_on=sent_on, today=clock.today())
     judged = _judge_or_take(arguments, viewer, period, files, sent_on)
     answer = _answer(judged, period)
     print(  # noqa: T201
@@ -115,12 +113,9 @@ def _day(text: str | None) -> date:
     if text is None:
         return clock.today()
     try:
-        day = date.fromisoformat(text)
+        return date.fromisoformat(text)
     except ValueError:
         raise FolderRefused(f"Không hiểu ngày gửi “{text}”. Viết như 2021-03-16.") from None
-    if day > clock.today():
-        raise FolderRefused(f"Ngày gửi {day:%d/%m/%Y} ở sau hôm nay.")
-    return day
 
 
 def _read_folder(folder: Path) -> list[FolderFile]:

@@ -12,9 +12,9 @@ class Migration(migrations.Migration):
     operations = [
         reference_table("indicator"),
         reference_table("reporting_period"),
-        content_table("unit_return"),
-        content_table("figure_value"),
+        content_table("unit_return", verbs="iu"),
+        content_table("figure_value", verbs="id"),
         content_table("figure_total", verbs=""),
-        content_table("intake"),
-        content_table("incoming_file"),
+        content_table("intake", verbs="iu"),
+        content_table("incoming_file", verbs="iu"),
     ]

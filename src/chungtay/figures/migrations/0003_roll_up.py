@@ -36,10 +36,9 @@ begin
     join public.unit_version below on below.id = v.unit_version_id
     join public.unit_version above
       on above.level in ('district', 'province')
-     and above.level <> below.level
      and below.key between above.key and above.key_hi
      and the_day between above.valid_from and coalesce(above.valid_to, 'infinity')
-    where v.period_id = the_period
+    where v.period_id = the_period and below.level = 'commune'
     group by above.id, v.indicator_id, above.key
   ), written as (
     insert into public.figure_total

@@ -23,6 +23,8 @@ class UnitReturn(models.Model):
     cells = models.JSONField(default=dict)
     explanations = models.JSONField(default=dict)
     revision = models.IntegerField(default=1)
+    # Received figures that were replaced later, oldest first; only ever appended to.
+    replaced = models.JSONField(default=list)
     saved_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField(null=True)

@@ -13,10 +13,12 @@ from chungtay.figures.exceptions import DecisionRefused
 from chungtay.figures.models import IncomingFile
 from chungtay.figures.permissions import get_file_for
 from chungtay.figures.queries.forms import form_rules
+from chungtay.figures.queries.received import figures_on_file
 from chungtay.figures.rules.problems import ProblemKind, problem_from_record
 from chungtay.figures.services.intakes import SENT_AT
 from chungtay.figures.services.receiving import FilledReturn, receive_returns
 from chungtay.law.periods import VIETNAM
+from chungtay.papers.rules.numbers import format_number
 from chungtay.platform import journal
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node, tree_at
@@ -47,12 +49,14 @@ def keep_file(
     reason: str,
     now: datetime,
     commune: str | None = None,
+    may_replace: bool = False,
 ) -> IncomingFile:
     """
     Take a held file whole, as it stands, with the reason of the one who decided.
 
-    Figures that the unit had before are replaced; files of the same unit that still wait are
-    done with.
+    Figures that the unit had before are replaced only where both numbers were shown: the file
+    was held for them, or the one who decides says so. Files of the same unit that still wait
+    are done with.
 
     :raises FileNotFound: if the file is not the actor's to decide about.
     :raises DecisionRefused: if a cell cannot be read, a reason or the commune is missing.
@@ -71,6 +75,8 @@ def keep_file(
     }
     if set(cells) != {row.code for row in form_rules(file.intake.form).rows}:
         raise DecisionRefused(gettext("Tệp không đủ chỉ tiêu; trả lại để xã gửi lại."))
+    if not (may_replace or ProblemKind.OTHER_FIGURES in problem_kinds(file)):
+        _check_nothing_replaced(actor, file, node, cells)
     receive_returns(
         actor=actor,
         form=file.intake.form,
@@ -123,10 +129,37 @@ def _commune_of(file: IncomingFile, chosen: str | None) -> Node:
     if must_choose_commune(file):
         if not chosen:
             raise DecisionRefused(gettext("Chọn xã mà tệp này báo cáo."))
-        return tree.node(chosen)
+        node = tree.node(chosen)
+        if node.level != Level.COMMUNE:
+            raise DecisionRefused(gettext("Chọn một xã, phường hoặc thị trấn."))
+        return node
     if file.unit_version is None:
         raise DecisionRefused(gettext("Chưa rõ tệp của xã nào; trả lại để xã gửi lại."))
     return tree.by_version[file.unit_version.pk]
+
+
+def _check_nothing_replaced(
+    actor: Viewer, file: IncomingFile, node: Node, cells: dict[str, Decimal | None]
+) -> None:
+    received = figures_on_file(actor, form=file.intake.form, period=file.intake.period)
+    standing = received.get(node.code, {})
+    different = [
+        f"{code}: {_shown(standing.get(code))} → {_shown(value)}"
+        for code, value in cells.items()
+        if standing and standing.get(code) != value
+    ]
+    if different:
+        raise DecisionRefused(
+            gettext(
+                "%(unit)s đã có báo cáo với số khác (đã nhận → trong tệp): %(cells)s. Nếu đúng là"
+                " phải thay, đánh dấu ô “thay số đã nhận”."
+            )
+            % {"unit": node.full_name, "cells": "; ".join(different[:5])}
+        )
+
+
+def _shown(value: Decimal | None) -> str:
+    return gettext("chưa nhập") if value is None else format_number(value)
 
 
 def _decide(

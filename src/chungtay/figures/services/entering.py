@@ -14,6 +14,7 @@ from chungtay.figures.models import ReportingPeriod, UnitReturn
 from chungtay.figures.permissions import get_return_for, may_enter
 from chungtay.figures.queries.forms import form_rules
 from chungtay.figures.services.receiving import texts
+from chungtay.figures.services.windows import check_window
 from chungtay.platform import journal
 from chungtay.units.queries.tree import Node
 
@@ -47,7 +48,10 @@ def save_draft(
         raise ReturnNotFound(gettext("Báo cáo này không thuộc phần việc của đồng chí."))
     if row is not None and row.revision != revision:
         raise SavedByAnother(gettext("Biểu này vừa được người khác lưu; tải lại để xem số mới."))
-    _check_cells(form, cells)
+    refused = refused_cells(form, cells)
+    if refused:
+        raise ReturnRefused(next(iter(refused.values())))
+    check_window(period, today=now.date())
     if row is None:
         row = UnitReturn(
             form=form,
@@ -69,7 +73,8 @@ def save_draft(
         now=now,
         object_type="unit_return",
         object_id=row.pk,
-        facts={"cells": texts(cells)},
+        facts={"period": period.code, "cells": sorted(cells)},
+        batch=row.cells,
     )
     return row
 
@@ -132,18 +137,23 @@ def codes_to_explain(row: UnitReturn) -> list[str]:
     return wanting
 
 
-def _check_cells(form: str, cells: Mapping[str, Decimal | None]) -> None:
-    rules = form_rules(form)
-    for code, value in cells.items():
-        row = rules.row(code)
-        if row is None:
-            raise ReturnRefused(gettext("Biểu không có chỉ tiêu %(code)s.") % {"code": code})
-        if value is None:
-            continue
-        if value < 0 or value > row.ceiling:
-            raise ReturnRefused(
-                gettext("%(code)s phải từ 0 đến %(ceiling)s.")
-                % {"code": code, "ceiling": row.ceiling}
-            )
-        if row.is_whole and value != value.to_integral_value():
-            raise ReturnRefused(gettext("%(code)s phải là số nguyên.") % {"code": code})
+def refused_cells(form: str, cells: Mapping[str, Decimal | None]) -> dict[str, str]:
+    """Return for each cell that cannot be kept why not, in words."""
+    found = {code: _why_refused(form, code, value) for code, value in cells.items()}
+    return {code: reason for code, reason in found.items() if reason}
+
+
+def _why_refused(form: str, code: str, value: Decimal | None) -> str:
+    row = form_rules(form).row(code)
+    if row is None:
+        return gettext("Biểu không có chỉ tiêu %(code)s.") % {"code": code}
+    if value is None:
+        return ""
+    if value < 0 or value > row.ceiling:
+        return gettext("%(code)s phải từ 0 đến %(ceiling)s.") % {
+            "code": code,
+            "ceiling": row.ceiling,
+        }
+    if row.is_whole and value != value.to_integral_value():
+        return gettext("%(code)s phải là số nguyên.") % {"code": code}
+    return ""

@@ -11,7 +11,6 @@ from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.figures.enums import FileState, IntakeState
 from chungtay.figures.models import IncomingFile, Intake, ReportingPeriod
-from chungtay.figures.rules.batches import Taken
 from chungtay.figures.rules.judging import Judgement
 from chungtay.figures.services.judging import (
     FolderFile,
@@ -22,6 +21,7 @@ from chungtay.figures.services.judging import (
 )
 from chungtay.figures.services.receiving import FilledReturn, receive_returns, texts
 from chungtay.figures.services.totals import lock_period
+from chungtay.figures.services.windows import check_window
 from chungtay.law.periods import VIETNAM
 from chungtay.platform import journal
 from chungtay.units.enums import Level
@@ -54,6 +54,7 @@ def open_intake(
     :raises NotPermitted: if the actor may not receive returns.
     """
     actor.must(Capability.RETURNS_RECEIVE)
+    check_window(period, sent_on=sent_on, today=now.date())
     intake = _make_intake(
         actor=actor, form=form, period=period, sent_on=sent_on, now=now, total=len(files)
     )
@@ -87,6 +88,9 @@ def read_intake(*, actor: Viewer, intake_id: int, now: datetime) -> None:
         judging = prepare_judging(actor, form=intake.form, period=intake.period)
     judged = judge_folder(judging, files, on_progress=note)
     with acting_as(actor):
+        intake = Intake.objects.select_for_update(of=("self",)).get(pk=intake_id)
+        if intake.state == IntakeState.DONE:
+            return
         _receive(actor, intake, judged, now=now)
         _settle(intake, judged, {row.name: row for row in rows}, now=now)
         intake.state = IntakeState.DONE
@@ -119,13 +123,12 @@ def take_folder(
     :raises NotPermitted: if the actor may not receive returns.
     """
     actor.must(Capability.RETURNS_RECEIVE)
+    check_window(period, sent_on=sent_on, today=now.date())
     with acting_as(actor):
         lock_period(period.pk)
         judging = prepare_judging(actor, form=form, period=period)
         judged = judge_folder(judging, files, on_progress=on_progress)
-        known = _known_digests(actor, form, period)
-        fresh = _fresh_names(judged)
-        wanted = [file for file in files if file.name in fresh and file.sha256 not in known]
+        wanted = _worth_keeping(files, judged, _known_digests(actor, form, period))
         if not wanted:
             return FolderTaken(judged, None)
         intake = _make_intake(
@@ -208,7 +211,11 @@ def _settle(
     IncomingFile.objects.bulk_update(
         changed, ("state", "is_unchanged", "unit_version", "cells", "problems", "notices")
     )
-    taken = {row.unit_version_id for row in changed if row.state == FileState.TAKEN}
+    taken = {
+        row.unit_version_id
+        for row in changed
+        if row.state == FileState.TAKEN and not row.is_unchanged
+    }
     came_again = {row.sha256 for row in changed if row.state == FileState.HELD}
     IncomingFile.objects.filter(
         Q(unit_version_id__in=taken) | Q(sha256__in=came_again),
@@ -264,9 +271,17 @@ def _waiting(intake: Intake, file: FolderFile, *, state: str) -> IncomingFile:
     )
 
 
-def _fresh_names(judged: JudgedFolder) -> set[str]:
-    changed: list[Taken] = [one for one in judged.verdict.taken if not one.is_unchanged]
-    return {one.judgement.file for one in changed} | {one.file for one in judged.verdict.held}
+def _worth_keeping(
+    files: Sequence[FolderFile], judged: JudgedFolder, known: set[str]
+) -> list[FolderFile]:
+    """Return the files that bring new figures, and those held that do not wait already."""
+    taken = {one.judgement.file for one in judged.verdict.taken if not one.is_unchanged}
+    held = {one.file for one in judged.verdict.held}
+    return [
+        file
+        for file in files
+        if file.name in taken or (file.name in held and file.sha256 not in known)
+    ]
 
 
 def _known_digests(actor: Viewer, form: str, period: ReportingPeriod) -> set[str]:

@@ -135,6 +135,8 @@ def _write_returns(
             fresh.append(row)
         else:
             kept.append(row)
+        if row.state == ReturnState.RECEIVED:
+            row.replaced = [*row.replaced, _as_it_stood(row)]
         row.unit_key = new.unit_key
         row.state = ReturnState.RECEIVED
         row.cells = texts(new.cells)
@@ -151,10 +153,19 @@ def _write_returns(
         kept,
         (
             "unit_key", "state", "cells", "explanations", "revision", "saved_at", "sent_at",
-            "received_at", "is_late", "remark", "source",
+            "received_at", "is_late", "remark", "source", "replaced",
         ),
     )  # fmt: skip
     return [*fresh, *kept]
+
+
+def _as_it_stood(row: UnitReturn) -> dict[str, object]:
+    return {
+        "revision": row.revision,
+        "cells": row.cells,
+        "source": row.source,
+        "received_at": row.received_at.isoformat() if row.received_at else None,
+    }
 
 
 def _write_values(rows: Sequence[UnitReturn], period: ReportingPeriod) -> None:

@@ -20,6 +20,7 @@ from chungtay.figures.services.deciding import (
     must_choose_commune,
     send_file_back,
 )
+from chungtay.figures.views.returns import asked_period
 from chungtay.platform import clock
 from chungtay.units.enums import Level
 from chungtay.units.exceptions import UnitNotFound
@@ -30,7 +31,8 @@ from chungtay.units.queries.tree import tree_at
 @require_GET
 def show_list(request: OfficerRequest) -> HttpResponse:
     """Show the files that wait."""
-    lines = held_files(request.viewer, period_code=request.GET.get("ky"))
+    wanted = request.GET.get("ky")
+    lines = held_files(request.viewer, period_code=asked_period(request).code if wanted else None)
     return render(request, "figures/file_list.html", {"lines": lines})
 
 
@@ -53,6 +55,7 @@ def keep(request: OfficerRequest, file_id: int) -> HttpResponse:
                 file_id=file_id,
                 reason=form.cleaned_data["reason"],
                 commune=form.cleaned_data["commune"] or None,
+                may_replace=form.cleaned_data["replace"],
                 now=clock.now(),
             )
         except (DecisionRefused, UnitNotFound) as refused:
@@ -103,6 +106,7 @@ def _page(
             "is_waiting": file.state == FileState.HELD,
             "may_keep": may_keep(file),
             "must_choose": must_choose,
+            "may_ask_to_replace": bool(form.non_field_errors()),
             "communes": tree.at_level(Level.COMMUNE) if must_choose else (),
             "period": file.intake.period.period,
         },

@@ -1,5 +1,7 @@
 """One unit's return: the entry grid, sending, receiving, giving back."""
 
+from decimal import Decimal
+
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -20,11 +22,13 @@ from chungtay.figures.queries.periods import period_in_use
 from chungtay.figures.services.entering import (
     SavedByAnother,
     codes_to_explain,
+    refused_cells,
     save_draft,
     send_return,
 )
+from chungtay.figures.services.receiving import texts
 from chungtay.figures.services.sent import receive_sent, send_back
-from chungtay.law.periods import PeriodUnknown, parse_period
+from chungtay.law.periods import PeriodKind, PeriodUnknown, parse_period
 from chungtay.platform import clock
 from chungtay.platform.exceptions import NotFound
 from chungtay.units.enums import Level
@@ -42,8 +46,8 @@ class Addressed:
         self.tree: Tree = tree_at(self.period.closes_on)
         self.node: Node = self.tree.node(code)
         check_in_range(request.viewer, self.node)
-        if self.node.level != Level.COMMUNE:
-            raise NotFound(_("Biểu KH-01 do cấp xã lập."))
+        if self.node.level != Level.COMMUNE or self.period.kind != PeriodKind.MONTH:
+            raise NotFound(_("Biểu KH-01 do cấp xã lập, mỗi tháng một lần."))
         self.url = reverse("figures:unit_return", args=(code, period))
 
     def standing(self, request: OfficerRequest) -> UnitReturn | None:
@@ -68,7 +72,7 @@ def show(request: OfficerRequest, code: str, period: str) -> HttpResponse:
 def save(request: OfficerRequest, code: str, period: str) -> HttpResponse:
     """Save changed cells; answer the grid in JSON, a plain form with the page."""
     at = Addressed(request, code, period)
-    cells, errors = read_cells(request.POST, form_rules(KH01))
+    cells, errors = _typed(request)
     wants_json = "application/json" in request.headers.get("Accept", "")
     try:
         row = save_draft(
@@ -86,13 +90,6 @@ def save(request: OfficerRequest, code: str, period: str) -> HttpResponse:
             return JsonResponse(answer, status=409)
         messages.error(request, str(conflict))
         return redirect(at.url)
-    except ReturnRefused as refused:
-        if wants_json:
-            return JsonResponse(
-                {"errors": {name: str(refused) for name in list(cells)[:1]}}, status=422
-            )
-        messages.error(request, str(refused))
-        return redirect(at.url)
     if wants_json:
         return JsonResponse(_saved(request, at, row, errors), status=422 if errors else 200)
     for error in errors.values():
@@ -105,12 +102,25 @@ def save(request: OfficerRequest, code: str, period: str) -> HttpResponse:
 def send(request: OfficerRequest, code: str, period: str) -> HttpResponse:
     """Send the return."""
     at = Addressed(request, code, period)
+    cells, errors = _typed(request)
     explanations = {
         name.removeprefix("reason-"): str(text)
         for name, text in request.POST.items()
         if name.startswith("reason-")
     }
     try:
+        if _differs(at.standing(request), cells):
+            save_draft(
+                actor=request.viewer,
+                form=KH01,
+                node=at.node,
+                period=at.period,
+                cells=cells,
+                revision=_revision(request),
+                now=clock.now(),
+            )
+        if errors:
+            raise ReturnRefused(" ".join(errors.values()))
         send_return(
             actor=request.viewer,
             form=KH01,
@@ -227,6 +237,18 @@ def _saved(
     }
 
 
+def _typed(request: OfficerRequest) -> tuple[dict[str, Decimal | None], dict[str, str]]:
+    """Return the cells that can be kept, and for each that cannot why not."""
+    cells, errors = read_cells(request.POST, form_rules(KH01))
+    errors |= refused_cells(KH01, cells)
+    return {code: value for code, value in cells.items() if code not in errors}, errors
+
+
+def _differs(standing: UnitReturn | None, cells: dict[str, Decimal | None]) -> bool:
+    kept = standing.cells if standing else {}
+    return any(kept.get(code) != text for code, text in texts(cells).items())
+
+
 def _revision(request: OfficerRequest) -> int:
     text = request.POST.get("revision", "0")
-    return int(text) if text.isdigit() else 0
+    return int(text) if text.isascii() and text.isdecimal() else 0

@@ -3,9 +3,10 @@
 import os
 from typing import Any
 
+from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
-from chungtay.platform.db.postgres import DATABASE, OWNER, WEB
+from chungtay.platform.db.postgres import DATABASE, OWNER, WEB, DatabaseUnavailable
 from chungtay.platform.home import socket_folder
 
 _PARTS = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
@@ -36,7 +37,12 @@ def database_settings() -> dict[str, dict[str, Any]]:
 
 
 def _from_url(url: str) -> dict[str, Any]:
-    given = conninfo_to_dict(url)
+    try:
+        given = conninfo_to_dict(url)
+    except ProgrammingError:
+        raise DatabaseUnavailable(
+            "DATABASE_URL phải viết như postgresql://tài-khoản:mật-khẩu@máy-chủ/tên."
+        ) from None
     named = {_PARTS[key]: str(value) for key, value in given.items() if key in _PARTS}
     rest = {key: value for key, value in given.items() if key not in _PARTS}
     return _connection(**named, OPTIONS=rest)

@@ -6,16 +6,17 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from chungtay.platform.home import home, socket_folder
+from chungtay.platform.home import NOBODY, home, home_digest, socket_folder
 
 OWNER = "chungtay_owner"
 WEB = "chungtay_web"
 DATABASE = "chungtay"
 SUPERUSER = "postgres"
-_NOBODY = 65534
 _MAJOR_WITH_BUILTIN_LOCALE = 17
 
 _SETTINGS = """
@@ -34,8 +35,18 @@ class DatabaseUnavailable(Exception):
 
 
 def data_folder() -> Path:
-    """Return the folder of the embedded database of this home."""
-    return home() / "postgres"
+    """
+    Return the folder of the embedded database of this home.
+
+    Root's programs run as nobody where a machine forbids user namespaces; nobody cannot enter
+    a private home, so there the data lie beside it, in a folder named after the home.
+    """
+    if not _must_become_nobody():
+        return home() / "postgres"
+    beside = Path("/var/tmp") / f"chungtay-{home_digest()}"  # noqa: S108 - made private below
+    beside.mkdir(mode=0o700, exist_ok=True)
+    os.chown(beside, NOBODY, NOBODY)
+    return beside / "postgres"
 
 
 def find_programs() -> Path:
@@ -74,7 +85,9 @@ def ensure_running() -> None:
     if not (data_folder() / "PG_VERSION").exists():
         _initialise(programs)
     _forget_stale_lock()
-    log = home() / "postgres.log"
+    log = data_folder().with_name("postgres.log")
+    if _must_become_nobody():
+        os.chown(socket_folder(), NOBODY, NOBODY)
     command: list[str | Path] = [programs / "pg_ctl", "start", "-w", "-t", "60", "-s"]
     command += ["-D", data_folder()]
     command += ["-l", log, "-o", f"-k '{socket_folder()}'"]
@@ -90,9 +103,15 @@ def stop() -> None:
     os.kill(pid, signal.SIGINT)
     for _ in range(200):
         if not _is_our_server(pid):
+            _leave_socket_folder()
             return
         time.sleep(0.05)
     raise DatabaseUnavailable(f"Cơ sở dữ liệu (tiến trình {pid}) chưa dừng.")
+
+
+def _leave_socket_folder() -> None:
+    with suppress(OSError):
+        socket_folder().rmdir()
 
 
 def remove() -> None:
@@ -127,7 +146,7 @@ def _initialise(programs: Path) -> None:
 def _make_private(folder: Path) -> None:
     folder.mkdir(mode=0o700)
     if _must_become_nobody():
-        os.chown(folder, _NOBODY, _NOBODY)
+        os.chown(folder, NOBODY, NOBODY)
 
 
 def _run(command: list[str | Path]) -> subprocess.CompletedProcess[str]:
@@ -153,9 +172,12 @@ def _mask_root() -> Callable[[], None] | None:
     return _become_nobody if _must_become_nobody() else _enter_user_namespace
 
 
+@cache
 def _must_become_nobody() -> bool:
     if os.geteuid() != 0:
         return False
+    if os.environ.get("CHUNGTAY_WITHOUT_NAMESPACES") == "1":
+        return True
     probe = subprocess.run(
         ["/bin/true"], check=False, preexec_fn=_try_user_namespace, stderr=subprocess.DEVNULL
     )
@@ -180,8 +202,8 @@ def _enter_user_namespace() -> None:
 
 def _become_nobody() -> None:
     os.setgroups([])
-    os.setgid(_NOBODY)
-    os.setuid(_NOBODY)
+    os.setgid(NOBODY)
+    os.setuid(NOBODY)
 
 
 def _server_pid() -> int | None:

@@ -1,7 +1,6 @@
 """Order and search of Vietnamese text."""
 
 import itertools
-import random
 import unicodedata
 
 import pytest
@@ -19,11 +18,11 @@ ANY_TEXT = st.text(max_size=40)
 
 
 def test_letters_stand_in_the_order_of_the_alphabet() -> None:
-    assert sorted(random.Random(1).sample(LETTERS, len(LETTERS)), key=sort_key) == LETTERS
+    assert sorted(LETTERS[9:] + LETTERS[:9], key=sort_key) == LETTERS
 
 
 def test_tones_stand_in_the_order_of_the_dictionary() -> None:
-    assert sorted(random.Random(1).sample(TONES, len(TONES)), key=sort_key) == TONES
+    assert sorted(TONES[3:] + TONES[:3], key=sort_key) == TONES
 
 
 @pytest.mark.parametrize(
@@ -32,7 +31,7 @@ def test_tones_stand_in_the_order_of_the_dictionary() -> None:
         ("Hải Anh", "Hải Minh"),
         ("Nam Điền", "Nam Định"),
         ("Trực Hùng", "Trực Hưng"),
-        ("Yên Ninh", "Ý Yên"),
+        ("Ý Yên", "Yên Ninh"),
         ("Dũng", "Đức"),
         ("Xuân Ninh", "Xuân Phú"),
         ("Hà", "Hà Nam"),

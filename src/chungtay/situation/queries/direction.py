@@ -1,6 +1,6 @@
 """What the committee decided and how far it is carried out, for the report and the screen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from chungtay.access.enums import Capability
@@ -9,6 +9,8 @@ from chungtay.direction.queries.attention import tasks_needing_attention
 from chungtay.direction.queries.conferences import list_conferences
 from chungtay.direction.queries.plans import PlanLine, list_plans
 from chungtay.law.periods import Period
+from chungtay.units.enums import Level
+from chungtay.units.queries.tree import Node
 
 _AHEAD = 12
 
@@ -51,11 +53,18 @@ class DirectionFacts:
         return tuple(lines) or ("Tiếp tục thực hiện các kế hoạch đã ban hành.",)
 
 
-def direction_facts(viewer: Viewer, *, period: Period, now: datetime) -> DirectionFacts:
-    """Gather what the committee decided from the period's first day up to now."""
+def direction_facts(viewer: Viewer, *, unit: Node, period: Period, now: datetime) -> DirectionFacts:
+    """
+    Gather what was decided up to the day the report is due, and what the unit's part does of it.
+
+    A conference held after the closing day belongs in the report that is still to be sent.
+    """
     if not viewer.may(Capability.DIRECTION_READ):
         return DirectionFacts((), (), ())
-    today = now.date()
+    viewer = replace(viewer, unit_key=unit.key, unit_key_hi=unit.key_hi)
+    today = min(now.date(), period.send_by(Level.PROVINCE).date())
+    # What falls due next is known as of now, so only the latest report may say it.
+    is_recent = today == now.date()
     return DirectionFacts(
         conferences=tuple(
             (line.held_on, _as_sentence(line.title))
@@ -64,12 +73,12 @@ def direction_facts(viewer: Viewer, *, period: Period, now: datetime) -> Directi
         plans=tuple(
             _fact(line, line.plan.issued_on)
             for line in list_plans(viewer, now=now)
-            if line.plan.issued_on
+            if line.plan.issued_on and line.plan.issued_on <= today
         ),
         due_next=tuple(
             (task.due_on, task.title)
             for task in tasks_needing_attention(viewer, now=now, limit=_AHEAD)
-            if task.due_on >= today
+            if task.due_on >= today and is_recent
         ),
     )
 

@@ -8,6 +8,7 @@ from chungtay.situation.queries.monthly import CLEARANCE, MonthlyFacts
 from chungtay.units.enums import Level
 
 _TARGET_SOURCE = "Kế hoạch số 15/KH-UBND ngày 29/01/2021"
+_TARGET_YEAR = 2021  # the plan sets the targets of that year
 _UNKNOWN = "chưa có số liệu"
 
 
@@ -124,9 +125,9 @@ class Sentences:
 
     def assessment(self) -> tuple[str, ...]:
         """Say which targets the figures keep, and what is not known yet."""
-        if not self._is_comparable():
+        if not self.facts.completeness.is_complete:
             return ("Chưa đủ báo cáo của các đơn vị để đối chiếu với chỉ tiêu của năm.",)
-        kept = [self._target_clearance(), self._target_change()]
+        kept = [self._target_clearance(), self._target_change() if self._is_comparable() else ""]
         known = tuple(text for text in kept if text)
         return known or ("Chưa đủ số liệu để đối chiếu với chỉ tiêu của năm.",)
 
@@ -163,9 +164,10 @@ class Sentences:
         if rate is None:
             return ""
         text = f", đạt tỷ lệ {format_percent(rate)}"
-        if not self._is_comparable():
+        if not self.facts.completeness.is_complete:
             return f"{text} trong số các đơn vị đã có báo cáo"
-        return f"{text} ({self._versus_target(CLEARANCE, rate)})"
+        verdict = self._versus_target(CLEARANCE, rate)
+        return f"{text} ({verdict})" if verdict else text
 
     def _is_comparable(self) -> bool:
         """Tell whether this month and last year's count the same units: all of them."""
@@ -175,8 +177,8 @@ class Sentences:
     def _versus_target(self, code: str, value: Decimal) -> str:
         indicator = self.facts.indicators[code]
         target = indicator.target_value
-        if target is None:
-            return "không có chỉ tiêu"
+        if target is None or self.facts.period.year != _TARGET_YEAR:
+            return ""
         wanted = f"{_OPERATORS[indicator.target_operator]} {format_number(target)} %"
         verb = "đạt" if meets(indicator.target_operator, value, target) else "chưa đạt"
         return f"{verb} chỉ tiêu {wanted} của {_TARGET_SOURCE}"
@@ -185,18 +187,17 @@ class Sentences:
         rate = self.facts.clearance
         if rate is None:
             return ""
-        return (
-            f"Tỷ lệ điều tra, khám phá {format_percent(rate)},"
-            f" {self._versus_target(CLEARANCE, rate)}."
-        )
+        verdict = self._versus_target(CLEARANCE, rate)
+        return f"Tỷ lệ điều tra, khám phá {format_percent(rate)}, {verdict}." if verdict else ""
 
     def _target_change(self) -> str:
         change = growth(self.facts.now("TP-01"), self.facts.before("TP-01"))
-        if change is None:
+        verdict = "" if change is None else self._versus_target("TP-02", change)
+        if change is None or not verdict:
             return ""
         return (
             f"Số vụ phạm tội về trật tự xã hội thay đổi {format_percent(change, signed=True)} so"
-            f" với cùng kỳ, {self._versus_target('TP-02', change)}."
+            f" với cùng kỳ, {verdict}."
         )
 
     def _committee(self) -> str:

@@ -57,7 +57,10 @@ def write_monthly_report(
         raise ExpectedError(gettext("Báo cáo này lập cho cấp tỉnh hoặc cấp huyện."))
     stem = f"bao-cao-{unit}-{period.year}-{period.number:02d}"
     document = compose_monthly_report(
-        facts, direction_facts(actor, period=period, now=now), day=now.date(), number=number
+        facts,
+        direction_facts(actor, unit=facts.unit, period=period, now=now),
+        day=now.date(),
+        number=number,
     )
     writers = {
         "docx": lambda: WrittenFile(f"{stem}.docx", DOCX, write_docx(document)),

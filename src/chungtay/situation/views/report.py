@@ -28,7 +28,7 @@ def show(request: OfficerRequest) -> HttpResponse:
     asked = _asked(request)
     refresh([period_in_use(asked.period).pk])
     facts = monthly_facts(request.viewer, unit=asked.unit, period=asked.period, now=now)
-    direction = direction_facts(request.viewer, period=asked.period, now=now)
+    direction = direction_facts(request.viewer, unit=facts.unit, period=asked.period, now=now)
     document = compose_monthly_report(facts, direction, day=now.date())
     return render(
         request,

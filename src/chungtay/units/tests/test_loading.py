@@ -18,7 +18,7 @@ AS_OWNER = pytest.mark.django_db(databases=["owner"])
 
 
 @pytest.fixture
-def nothing_loaded(request: pytest.FixtureRequest) -> None:
+def nothing_loaded() -> None:
     """No units, until the test's transaction is undone."""
     with connections["owner"].cursor() as cursor:
         cursor.execute("truncate unit cascade")
@@ -95,16 +95,6 @@ def test_a_succession_of_a_unit_that_is_not_there_is_refused_with_its_row(
     assert not Unit.objects.using("owner").exists()
     assert not UnitVersion.objects.using("owner").exists()
     assert not UnitSuccession.objects.using("owner").exists()
-
-
-@AS_OWNER
-def test_a_unit_that_stands_twice_is_not_loaded(nothing_loaded: None, folder: Path) -> None:
-    _edit(folder / "units.csv", lambda rows: rows.append(dict(rows[-1])))
-
-    with pytest.raises(IntegrityError):
-        load_units(folder)
-
-    assert not Unit.objects.using("owner").exists()
 
 
 @AS_OWNER

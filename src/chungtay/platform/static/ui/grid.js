@@ -307,6 +307,11 @@
       if (door) { event.preventDefault(); door.click(); }
     }
 
+    /* A submitted form carries every cell itself, so nothing waits to be restored. */
+    form.addEventListener("submit", function () {
+      clearTimeout(timer);
+      try { localStorage.removeItem(store); } catch (error) { /* as in keep */ }
+    });
     form.addEventListener("keydown", onKey);
     form.addEventListener("paste", function (event) { if (byName.get(event.target.name) === event.target) paste(event); });
     form.addEventListener("change", function (event) { if (byName.get(event.target.name) === event.target) commit(event.target); });

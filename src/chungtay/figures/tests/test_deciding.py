@@ -1,0 +1,379 @@
+"""A human decides about a held file: keep it with a reason, say whose it is, or send it back."""
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from chungtay.access.exceptions import NotPermitted
+from chungtay.access.permissions import Viewer, acting_as
+from chungtay.access.tests.signing import SignIn
+from chungtay.figures.enums import FileState
+from chungtay.figures.exceptions import DecisionRefused
+from chungtay.figures.models import IncomingFile, UnitReturn
+from chungtay.figures.services.deciding import (
+    keep_file,
+    may_keep,
+    must_choose_commune,
+    send_file_back,
+)
+from chungtay.figures.tests.made import (
+    HAI_ANH,
+    HAI_HAU,
+    HAI_MINH,
+    NOW,
+    PROVINCE,
+    CellValue,
+    book,
+    digest_of_tables,
+    entries,
+    held_file,
+    read,
+    standing,
+    take,
+)
+from chungtay.units.exceptions import UnitNotFound
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/tep-cho-xem/"
+
+
+def _hold(officer: Viewer, name: str = "a.xlsx", **values: CellValue) -> IncomingFile:
+    """Let a file wait: more cleared than occurred, unless told otherwise."""
+    take(officer, {name: book(values=values or {"TP_01": 1, "TP_03": 2})})
+    return held_file(officer, name)
+
+
+def _hold_nameless(officer: Viewer) -> IncomingFile:
+    take(officer, {"khong_ro.xlsx": book("Xã Không Có Thật")})
+    return held_file(officer, "khong_ro.xlsx")
+
+
+def _keep(
+    actor: Viewer, file: IncomingFile, reason: str = "Án cũ", commune: str | None = None
+) -> IncomingFile:
+    with acting_as(actor):
+        return keep_file(actor=actor, file_id=file.pk, reason=reason, now=NOW, commune=commune)
+
+
+def _give_back(actor: Viewer, file: IncomingFile, reason: str = "Sai biểu") -> IncomingFile:
+    with acting_as(actor):
+        return send_file_back(actor=actor, file_id=file.pk, reason=reason, now=NOW)
+
+
+def _fresh(officer: Viewer, file: IncomingFile) -> IncomingFile:
+    with acting_as(officer):
+        return IncomingFile.objects.get(pk=file.pk)
+
+
+def test_what_can_be_read_may_be_kept(standing_officer: Viewer) -> None:
+    file = _hold(standing_officer)
+
+    assert may_keep(file)
+    assert not must_choose_commune(file)
+
+
+def test_a_kept_file_counts_and_its_reason_stays(standing_officer: Viewer) -> None:
+    file = _keep(standing_officer, _hold(standing_officer), "  Làm rõ án năm 2020 ")
+
+    with acting_as(standing_officer):
+        row = standing()
+        (entry,) = entries("figures.file_kept")
+        assert read(HAI_HAU, "TP-03") == 2
+        assert read(PROVINCE, "TP-03") == 2
+    assert (row.state, row.source) == ("RECEIVED", "a.xlsx")
+    assert row.explanations == {"file": "Làm rõ án năm 2020"}
+    assert (file.state, file.reason) == (FileState.KEPT, "Làm rõ án năm 2020")
+    assert file.decided_at == NOW
+    assert standing_officer.full_name in file.decided_by
+    assert entry.facts == {
+        "name": "a.xlsx",
+        "reason": "Làm rõ án năm 2020",
+        "period": "month:2021-03",
+    }
+
+
+def test_a_kept_file_sent_again_is_not_asked_about_again(standing_officer: Viewer) -> None:
+    file = _keep(standing_officer, _hold(standing_officer))
+    before = digest_of_tables(standing_officer)
+
+    again = take(standing_officer, {file.name: bytes(file.content)})
+
+    assert again.judged.verdict.held == ()
+    assert [one.file for one in again.judged.decided] == ["a.xlsx"]
+    assert digest_of_tables(standing_officer) == before
+
+
+def test_keeping_replaces_what_stood_before(standing_officer: Viewer) -> None:
+    take(standing_officer, {"a.xlsx": book(TP_01=3)})
+    other = _hold(standing_officer, "b.xlsx", TP_01=9)
+
+    _keep(standing_officer, other, "Xã đính chính bằng văn bản")
+
+    with acting_as(standing_officer):
+        assert read(PROVINCE, "TP-01") == 9
+        assert standing().revision == 2
+
+
+def test_other_held_files_of_the_unit_are_done_with(standing_officer: Viewer) -> None:
+    take(standing_officer, {"a.xlsx": book(TP_01=3), "b.xlsx": book(TP_01=4)})
+    mine, other = held_file(standing_officer, "a.xlsx"), held_file(standing_officer, "b.xlsx")
+    take(standing_officer, {"c.xlsx": book("Xã Hải Anh", TP_01=1, TP_03=2)})
+    elsewhere = held_file(standing_officer, "c.xlsx")
+
+    _keep(standing_officer, mine)
+
+    assert _fresh(standing_officer, other).state == FileState.SUPERSEDED
+    assert _fresh(standing_officer, elsewhere).state == FileState.HELD
+    with acting_as(standing_officer):
+        assert read(PROVINCE, "TP-01") == 3
+
+
+@pytest.mark.parametrize("value", ["không có", -1, "#REF!"])
+def test_what_cannot_be_read_is_never_kept(standing_officer: Viewer, value: CellValue) -> None:
+    file = _hold(standing_officer, TP_01=value)
+    before = digest_of_tables(standing_officer)
+
+    assert not may_keep(file)
+    with pytest.raises(DecisionRefused):
+        _keep(standing_officer, file)
+
+    assert digest_of_tables(standing_officer) == before
+
+
+def test_what_is_no_workbook_is_never_kept(standing_officer: Viewer) -> None:
+    take(standing_officer, {"a.xlsx": b"khong phai bang tinh"})
+    file = held_file(standing_officer, "a.xlsx")
+
+    assert not may_keep(file)
+    with pytest.raises(DecisionRefused):
+        _keep(standing_officer, file, commune=HAI_MINH)
+
+
+@pytest.mark.parametrize("reason", ["", "  \n "])
+def test_no_decision_without_a_reason(standing_officer: Viewer, reason: str) -> None:
+    file = _hold(standing_officer)
+    before = digest_of_tables(standing_officer)
+
+    with pytest.raises(DecisionRefused, match="Ghi lý do"):
+        _keep(standing_officer, file, reason)
+    with pytest.raises(DecisionRefused, match="Ghi lý do"):
+        _give_back(standing_officer, file, reason)
+
+    assert digest_of_tables(standing_officer) == before
+
+
+def test_the_database_too_knows_no_decision_without_a_reason(standing_officer: Viewer) -> None:
+    file = _hold(standing_officer)
+
+    with (
+        acting_as(standing_officer),
+        pytest.raises(IntegrityError, match="incoming_file_decision_has_a_reason"),
+        transaction.atomic(),
+    ):
+        IncomingFile.objects.filter(pk=file.pk).update(state=FileState.KEPT)
+
+
+def test_the_human_says_whose_file_it_is(standing_officer: Viewer) -> None:
+    file = _hold_nameless(standing_officer)
+    assert must_choose_commune(file)
+    assert may_keep(file)
+
+    with pytest.raises(DecisionRefused, match="Chọn xã"):
+        _keep(standing_officer, file)
+    with pytest.raises(UnitNotFound):
+        _keep(standing_officer, file, commune="99999")
+    _keep(standing_officer, file, commune=HAI_ANH)
+
+    with acting_as(standing_officer):
+        assert standing(HAI_ANH).state == "RECEIVED"
+        assert read(PROVINCE, "TP-01") == 1
+
+
+@pytest.mark.xfail(reason="defect: a province, district or agency is taken for a commune")
+@pytest.mark.parametrize("code", ["36", "366", "SLĐTBXH"])
+def test_only_a_commune_can_be_the_owner_of_a_file(standing_officer: Viewer, code: str) -> None:
+    file = _hold_nameless(standing_officer)
+
+    with pytest.raises((DecisionRefused, UnitNotFound)):
+        _keep(standing_officer, file, commune=code)
+
+    with acting_as(standing_officer):
+        assert not UnitReturn.objects.exists()
+
+
+def test_a_commune_that_the_file_names_itself_is_not_chosen_anew(
+    standing_officer: Viewer,
+) -> None:
+    _keep(standing_officer, _hold(standing_officer), commune=HAI_ANH)
+
+    with acting_as(standing_officer):
+        assert standing(HAI_MINH).state == "RECEIVED"
+        assert UnitReturn.objects.count() == 1
+
+
+def test_a_file_sent_back_counts_nowhere(standing_officer: Viewer) -> None:
+    file = _give_back(standing_officer, _hold(standing_officer))
+
+    with acting_as(standing_officer):
+        (entry,) = entries("figures.file_sent_back")
+        assert not UnitReturn.objects.exists()
+    assert (file.state, file.reason, file.decided_at) == (FileState.SENT_BACK, "Sai biểu", NOW)
+    assert entry.facts["reason"] == "Sai biểu"
+
+
+def test_nothing_is_decided_twice(standing_officer: Viewer) -> None:
+    file = _hold(standing_officer)
+    _give_back(standing_officer, file)
+    before = digest_of_tables(standing_officer)
+
+    with pytest.raises(DecisionRefused, match="đã được quyết định"):
+        _keep(standing_officer, file)
+    with pytest.raises(DecisionRefused, match="đã được quyết định"):
+        _give_back(standing_officer, file)
+
+    assert digest_of_tables(standing_officer) == before
+
+
+def test_a_file_that_was_taken_has_nothing_to_decide(standing_officer: Viewer) -> None:
+    take(standing_officer, {"a.xlsx": book()})
+
+    with pytest.raises(DecisionRefused):
+        _keep(standing_officer, held_file(standing_officer, "a.xlsx"))
+
+
+@pytest.mark.parametrize("outsider", ["commune_chair", "neighbour", "chair", "auditor", "helper"])
+def test_who_may_not_receive_decides_nothing(
+    outsider: str, standing_officer: Viewer, request: pytest.FixtureRequest
+) -> None:
+    viewer: Viewer = request.getfixturevalue(outsider)
+    file = _hold(standing_officer)
+    before = digest_of_tables(standing_officer)
+
+    with pytest.raises(NotPermitted):
+        _keep(viewer, file)
+    with pytest.raises(NotPermitted):
+        _give_back(viewer, file)
+
+    assert digest_of_tables(standing_officer) == before
+
+
+@pytest.mark.parametrize("outsider", ["commune_chair", "neighbour", "chair", "auditor", "helper"])
+def test_an_outsider_gets_not_found_from_page_and_buttons(
+    client: Client,
+    sign_in: SignIn,
+    standing_officer: Viewer,
+    request: pytest.FixtureRequest,
+    outsider: str,
+) -> None:
+    file = _hold(standing_officer)
+    sign_in(client, request.getfixturevalue(outsider))
+    before = digest_of_tables(standing_officer)
+
+    statuses = [
+        client.get(LIST).status_code,
+        client.get(f"{LIST}{file.pk}/").status_code,
+        client.post(f"{LIST}{file.pk}/nhan/", {"reason": "x"}).status_code,
+        client.post(f"{LIST}{file.pk}/tra-lai/", {"reason": "x"}).status_code,
+    ]
+
+    assert statuses == [404] * 4
+    assert digest_of_tables(standing_officer) == before
+
+
+def test_the_page_shows_the_sheet_the_cell_and_the_reason(
+    client: Client, standing_officer: Viewer, sign_in: SignIn
+) -> None:
+    file = _hold(standing_officer)
+    sign_in(client, standing_officer)
+
+    listed = client.get(LIST).content.decode()
+    page = client.get(f"{LIST}{file.pk}/").content.decode()
+
+    assert "a.xlsx" in listed
+    assert "KH-01" in page
+    assert 'id="o-E9"><mark>2</mark>' in page
+    assert "TP-03" in page.split("Vì sao giữ")[1]
+
+
+def test_a_hostile_sheet_is_shown_as_text(
+    client: Client, standing_officer: Viewer, sign_in: SignIn
+) -> None:
+    file = _hold(standing_officer, TP_01="<script>alert(1)</script>")
+
+    page = sign_in(client, standing_officer).get(f"{LIST}{file.pk}/").content.decode()
+
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+
+
+def test_the_button_keeps_and_leads_to_the_next_file(
+    client: Client, standing_officer: Viewer, sign_in: SignIn
+) -> None:
+    file = _hold(standing_officer)
+    sign_in(client, standing_officer)
+
+    response = client.post(f"{LIST}{file.pk}/nhan/", {"reason": "Án cũ"}, follow=True)
+
+    assert response.redirect_chain == [(LIST, 302)]
+    assert "số liệu đã vào tổng" in response.content.decode()
+
+
+def test_the_button_sends_back(client: Client, standing_officer: Viewer, sign_in: SignIn) -> None:
+    file = _hold(standing_officer)
+    sign_in(client, standing_officer)
+
+    response = client.post(f"{LIST}{file.pk}/tra-lai/", {"reason": "Sai"}, follow=True)
+
+    assert response.redirect_chain == [(LIST, 302)]
+    assert "Đã trả lại tệp a.xlsx." in response.content.decode()
+
+
+@pytest.mark.parametrize("button", ["nhan", "tra-lai"])
+def test_the_page_asks_for_the_reason_in_its_place(
+    client: Client, standing_officer: Viewer, sign_in: SignIn, button: str
+) -> None:
+    file = _hold(standing_officer)
+    sign_in(client, standing_officer)
+
+    response = client.post(f"{LIST}{file.pk}/{button}/", {"reason": ""})
+
+    assert response.status_code == 422
+    assert _fresh(standing_officer, file).state == FileState.HELD
+
+
+def test_the_page_asks_whose_file_it_is(
+    client: Client, standing_officer: Viewer, sign_in: SignIn
+) -> None:
+    file = _hold_nameless(standing_officer)
+    sign_in(client, standing_officer)
+
+    page = client.get(f"{LIST}{file.pk}/").content.decode()
+    refused = client.post(f"{LIST}{file.pk}/nhan/", {"reason": "Biết xã", "commune": ""})
+    unknown = client.post(f"{LIST}{file.pk}/nhan/", {"reason": "Biết xã", "commune": "99999"})
+
+    assert page.count("<option") == 227
+    assert (refused.status_code, unknown.status_code) == (422, 422)
+    assert "Chọn xã mà tệp này báo cáo." in refused.content.decode()
+
+
+def test_a_decided_file_says_who_decided_and_has_no_buttons(
+    client: Client, standing_officer: Viewer, sign_in: SignIn
+) -> None:
+    file = _keep(standing_officer, _hold(standing_officer))
+
+    page = sign_in(client, standing_officer).get(f"{LIST}{file.pk}/").content.decode()
+
+    assert standing_officer.full_name in page
+    assert "Nhận tệp, ghi lý do" not in page
+
+
+def test_a_second_press_of_the_button_is_told_so(
+    client: Client, standing_officer: Viewer, sign_in: SignIn
+) -> None:
+    file = _keep(standing_officer, _hold(standing_officer))
+
+    response = sign_in(client, standing_officer).post(f"{LIST}{file.pk}/nhan/", {"reason": "Lại"})
+
+    assert response.status_code == 422
+    assert "Đã quyết định" in response.content.decode()
