@@ -16,6 +16,7 @@ ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").spl
 
 # Set only by `chungtay demo`, after it has seen that the database is a demonstration
 # and that it serves on a loopback address.
+CAST_HOSTS = {"127.0.0.1", "localhost", "[::1]"}
 CAST_SIGN_IN = os.environ.get("CHUNGTAY_CAST_SIGN_IN") == "1"
 
 INSTALLED_APPS = [

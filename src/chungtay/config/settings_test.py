@@ -13,4 +13,5 @@ os.environ["CHUNGTAY_DATABASE"] = f"test_{_worker}"
 from chungtay.config.settings import *  # noqa: E402, F403 - needs the environment above
 
 CAST_SIGN_IN = True
+CAST_HOSTS = {"127.0.0.1", "localhost", "[::1]", "testserver"}
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

@@ -1,5 +1,7 @@
 """What is typed or dropped on the room's screens, turned into values."""
 
+import re
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +15,8 @@ from chungtay.figures.rules.form import FormRules
 from chungtay.figures.rules.numbers import read_text_number
 from chungtay.law.periods import Period
 
+# The grid itself writes 1.234,5, so there a point is never in doubt.
+_AS_THE_GRID_SHOWS = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
 _LARGEST_FILE = 20 * 1024 * 1024
 _MOST_FILES = 500
 
@@ -59,8 +63,9 @@ class UploadForm(forms.Form):
     )
     workbooks = ManyFilesField(label=_("Các tệp Excel"))
 
-    def __init__(self, *args: Any, periods: list[Period], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, periods: list[Period], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         field = self.fields["period"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [
@@ -71,6 +76,17 @@ class UploadForm(forms.Form):
                 )
                 for period in periods
             ]
+
+    def clean_sent_on(self) -> date:
+        """
+        Return the day the communes sent.
+
+        :raises ValidationError: if it is still to come.
+        """
+        day: date = self.cleaned_data["sent_on"]
+        if day > self.today:
+            raise ValidationError(gettext("Ngày gửi không thể ở sau hôm nay."))
+        return day
 
 
 class DecisionForm(forms.Form):
@@ -103,6 +119,8 @@ def read_number(text: str, *, is_whole: bool) -> Decimal | None:
     """
     if not text.strip():
         return None
+    if shown := _AS_THE_GRID_SHOWS.fullmatch(text.strip()):
+        return Decimal(f"{shown[1].replace('.', '')}.{shown[2] or '0'}")
     number = read_text_number(text, is_whole=is_whole)
     if not isinstance(number, Decimal):
         raise NumberNotUnderstood(text)

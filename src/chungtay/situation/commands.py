@@ -11,7 +11,7 @@ from chungtay.figures.services.totals import refresh
 from chungtay.law.periods import PeriodKind, PeriodUnknown, parse_period
 from chungtay.platform import clock
 from chungtay.platform.exceptions import ExpectedError
-from chungtay.situation.reports.writing import write_monthly_report
+from chungtay.situation.reports.writing import WrittenFile, write_monthly_report
 
 HELP = "viết báo cáo tháng của Ban Chỉ đạo ra DOCX, PDF và phụ lục XLSX"
 EXAMPLE = "./chungtay report --unit 36 --period month:2021-03 --out out/"
@@ -39,6 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise PeriodUnknown("Báo cáo này lập theo tháng, ví dụ month:2021-03.")
     if arguments.number is not None and arguments.number < 1:
         raise ExpectedError("Số của văn bản bắt đầu từ 1.")
+    # Written inside the transaction: what could not be written was not done.
     with acting_as(viewer_for(arguments)) as viewer:
         refresh([period_in_use(period).pk])
         files = write_monthly_report(
@@ -48,16 +49,19 @@ def run(arguments: argparse.Namespace) -> int:
             now=clock.now(),
             number=arguments.number,
         )
-    try:
-        arguments.out.mkdir(parents=True, exist_ok=True)
-        paths = []
-        for file in files:
-            path = arguments.out / file.name
-            path.write_bytes(file.content)
-            paths.append(str(path))
-    except OSError as refused:
-        raise ExpectedError(
-            f"Không ghi được vào {arguments.out}; xem lại đường dẫn và quyền ghi."
-        ) from refused
+        paths = [str(path) for path in _write(arguments.out, files)]
     print(json.dumps({"files": paths}, ensure_ascii=False))  # noqa: T201
     return 0
+
+
+def _write(folder: Path, files: tuple[WrittenFile, ...]) -> list[Path]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        paths = [folder / file.name for file in files]
+        for path, file in zip(paths, files, strict=True):
+            path.write_bytes(file.content)
+    except OSError as refused:
+        raise ExpectedError(
+            f"Không ghi được vào {folder}; xem lại đường dẫn và quyền ghi."
+        ) from refused
+    return paths

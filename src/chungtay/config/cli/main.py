@@ -58,8 +58,13 @@ def main(words: list[str]) -> int:
             f"Không dùng được thư mục dữ liệu CHUNGTAY_HOME={os.environ.get('CHUNGTAY_HOME')};"
             " chọn một thư mục ghi được."
         )
+    return _run_and_tell(words[0], words[1:])
+
+
+def _run_and_tell(name: str, words: list[str]) -> int:
+    """Run a command; a refusal is one line, a failure is kept in a file and said in one line."""
     try:
-        return _run(words[0], words[1:])
+        return _run(name, words)
     except (ExpectedError, PeriodUnknown, DatabaseUnavailable) as refusal:
         return _refuse(str(refusal))
     except KeyboardInterrupt:

@@ -26,7 +26,7 @@ def demonstration() -> Iterator[Home]:
     built = home.run("demo", "--no-serve")
     assert (built.code, built.out) == (0, ""), built.err
     yield home
-    home.run("stop")
+    home.run("reset", "--yes")
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -246,7 +246,6 @@ def test_what_is_used_wrongly_is_one_line_and_changes_nothing(
     assert not (tmp_path / "ra").exists()
 
 
-@pytest.mark.xfail(reason="defect: the journal says that a report was written which was not")
 def test_a_report_that_cannot_be_written_leaves_no_trace(
     demonstration: Home, tmp_path: Path
 ) -> None:

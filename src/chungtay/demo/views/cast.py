@@ -2,6 +2,7 @@
 
 from ipaddress import ip_address
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -12,8 +13,6 @@ from chungtay.access.views.signing_in import next_page
 from chungtay.demo.services.people import CAST
 from chungtay.platform import clock
 from chungtay.platform.instance import get_instance
-
-_LOOPBACK_NAMES = {"127.0.0.1", "localhost", "[::1]", "testserver"}
 
 
 @require_GET
@@ -37,5 +36,5 @@ def _check_demonstration(request: HttpRequest) -> None:
     """Refuse wherever the database is no demonstration or the address is not this machine's."""
     is_near = ip_address(request.META["REMOTE_ADDR"]).is_loopback
     name = request.get_host().rsplit(":", 1)[0] if "]" not in request.get_host() else "[::1]"
-    if not (get_instance().is_demonstration and is_near and name in _LOOPBACK_NAMES):
+    if not (get_instance().is_demonstration and is_near and name in settings.CAST_HOSTS):
         raise Http404

@@ -72,6 +72,7 @@ def read_intake(*, actor: Viewer, intake_id: int, now: datetime) -> None:
     """
     with acting_as(actor):
         intake = Intake.objects.select_related("period").get(pk=intake_id)
+        period = intake.period
         if intake.state == IntakeState.DONE:
             return
         rows = list(intake.files.filter(state=FileState.WAITING).order_by("name", "pk"))
@@ -88,14 +89,22 @@ def read_intake(*, actor: Viewer, intake_id: int, now: datetime) -> None:
         judging = prepare_judging(actor, form=intake.form, period=intake.period)
     judged = judge_folder(judging, files, on_progress=note)
     with acting_as(actor):
-        intake = Intake.objects.select_for_update(of=("self",)).get(pk=intake_id)
+        intake = (
+            Intake.objects.select_for_update(of=("self",))
+            .select_related("period")
+            .get(pk=intake_id)
+        )
         if intake.state == IntakeState.DONE:
             return
-        _receive(actor, intake, judged, now=now)
-        _settle(intake, judged, {row.name: row for row in rows}, now=now)
-        intake.state = IntakeState.DONE
-        intake.files_done = len(files)
-        intake.save(update_fields=("state", "files_done"))
+        _receive(
+            actor,
+            judged,
+            form=intake.form,
+            period=period,
+            sent_on=intake.sent_on,
+            now=now,
+        )
+        _close(actor, intake, judged, rows, now=now)
 
 
 def fail_intake(*, actor: Viewer, intake_id: int, failure: str) -> None:
@@ -128,6 +137,7 @@ def take_folder(
         lock_period(period.pk)
         judging = prepare_judging(actor, form=form, period=period)
         judged = judge_folder(judging, files, on_progress=on_progress)
+        _receive(actor, judged, form=form, period=period, sent_on=sent_on, now=now)
         wanted = _worth_keeping(files, judged, _known_digests(actor, form, period))
         if not wanted:
             return FolderTaken(judged, None)
@@ -137,11 +147,7 @@ def take_folder(
         rows = IncomingFile.objects.bulk_create(
             _waiting(intake, file, state=FileState.WAITING) for file in wanted
         )
-        _receive(actor, intake, judged, now=now)
-        _settle(intake, judged, {row.name: row for row in rows}, now=now)
-        intake.state = IntakeState.DONE
-        intake.files_done = len(wanted)
-        intake.save(update_fields=("state", "files_done"))
+        _close(actor, intake, judged, rows, now=now)
     return FolderTaken(judged, intake.pk)
 
 
@@ -166,17 +172,42 @@ def as_filled(
     return list(filled.values())
 
 
-def _receive(actor: Viewer, intake: Intake, judged: JudgedFolder, *, now: datetime) -> None:
-    tree = tree_at(intake.period.closes_on)
+def _receive(
+    actor: Viewer,
+    judged: JudgedFolder,
+    *,
+    form: str,
+    period: ReportingPeriod,
+    sent_on: date,
+    now: datetime,
+) -> None:
+    """Receive what is taken; a return that says the same already is left alone."""
     receive_returns(
         actor=actor,
-        form=intake.form,
-        period=intake.period,
+        form=form,
+        period=period,
         filled=as_filled(
-            [one.judgement for one in judged.verdict.taken], tree, sent_on=intake.sent_on
+            [one.judgement for one in judged.verdict.taken],
+            tree_at(period.closes_on),
+            sent_on=sent_on,
         ),
         now=now,
     )
+
+
+def _close(
+    actor: Viewer,
+    intake: Intake,
+    judged: JudgedFolder,
+    rows: Sequence[IncomingFile],
+    *,
+    now: datetime,
+) -> None:
+    """Note on the intake and its files what became of them."""
+    _settle(intake, judged, {row.name: row for row in rows}, now=now)
+    intake.state = IntakeState.DONE
+    intake.files_done = len(rows)
+    intake.save(update_fields=("state", "files_done"))
     journal.record(
         act="figures.take_folder",
         actor=actor,

@@ -105,7 +105,10 @@ def _lock(form: str, period: ReportingPeriod, versions: list[int]) -> dict[int, 
 def _must_change(standing: UnitReturn | None, new: FilledReturn, *, form: str) -> bool:
     if standing is None:
         return True
-    is_same = standing.cells == texts(new.cells)
+    written = texts(new.cells)
+    is_same = all(
+        standing.cells.get(code) == written.get(code) for code in standing.cells | written
+    )
     if standing.state == ReturnState.LOCKED and not is_same:
         raise ReturnRefused(gettext("Báo cáo đã khóa; muốn sửa phải lập đính chính."))
     if standing.state in (ReturnState.RECEIVED, ReturnState.LOCKED):

@@ -112,7 +112,30 @@ def test_keeping_replaces_what_stood_before(standing_officer: Viewer) -> None:
 
     with acting_as(standing_officer):
         assert read(PROVINCE, "TP-01") == 9
-        assert standing().revision == 2
+        row = standing()
+        assert row.revision == 2
+        assert [(old["revision"], old["cells"]["TP-01"]) for old in row.replaced] == [(1, "3")]
+
+
+def test_a_file_of_a_chosen_commune_replaces_only_what_the_human_has_seen(
+    standing_officer: Viewer,
+) -> None:
+    take(standing_officer, {"a.xlsx": book("Xã Hải Anh", TP_01=3)})
+    file = _hold_nameless(standing_officer)
+    before = digest_of_tables(standing_officer)
+
+    with pytest.raises(DecisionRefused, match="TP-01: 3 → 1"):
+        _keep(standing_officer, file, commune=HAI_ANH)
+    unchanged = digest_of_tables(standing_officer)
+    with acting_as(standing_officer):
+        keep_file(
+            actor=standing_officer, file_id=file.pk, reason="Đã gọi xã", now=NOW,
+            commune=HAI_ANH, may_replace=True,
+        )  # fmt: skip
+
+    assert unchanged == before
+    with acting_as(standing_officer):
+        assert read(PROVINCE, "TP-01") == 1
 
 
 def test_other_held_files_of_the_unit_are_done_with(standing_officer: Viewer) -> None:
@@ -190,7 +213,6 @@ def test_the_human_says_whose_file_it_is(standing_officer: Viewer) -> None:
         assert read(PROVINCE, "TP-01") == 1
 
 
-@pytest.mark.xfail(reason="defect: a province, district or agency is taken for a commune")
 @pytest.mark.parametrize("code", ["36", "366", "SLĐTBXH"])
 def test_only_a_commune_can_be_the_owner_of_a_file(standing_officer: Viewer, code: str) -> None:
     file = _hold_nameless(standing_officer)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest, signed_in
 from chungtay.figures.enums import ReturnState
-from chungtay.figures.exceptions import ReturnRefused
+from chungtay.figures.exceptions import PeriodNotOpen, ReturnRefused
 from chungtay.figures.forms import RemarkForm, read_cells
 from chungtay.figures.models import ReportingPeriod, UnitReturn
 from chungtay.figures.permissions import check_in_range, get_return_for, may_enter
@@ -84,6 +84,11 @@ def save(request: OfficerRequest, code: str, period: str) -> HttpResponse:
             revision=_revision(request),
             now=clock.now(),
         )
+    except PeriodNotOpen as refused:
+        if wants_json:
+            return JsonResponse({"errors": dict.fromkeys(cells, str(refused))}, status=422)
+        messages.error(request, str(refused))
+        return redirect(at.url)
     except SavedByAnother as conflict:
         if wants_json:
             answer = {"message": str(conflict), "url": at.url, "label": _("Tải lại")}

@@ -29,6 +29,7 @@ def choose(request: OfficerRequest) -> HttpResponse:
         request.POST or None,
         request.FILES or None,
         periods=recent_periods(month_of(now.date())),
+        today=now.date(),
         initial={"period": latest_period(now.date()).code, "sent_on": now.date()},
     )
     if request.method == "POST" and form.is_valid():
