@@ -15,10 +15,16 @@ _OTHERS_OF_ROOT = (NOBODY,) if os.geteuid() == 0 else ()
 
 
 def home() -> Path:
-    """Return the folder that holds all state, made private on first use."""
+    """
+    Return the folder that holds all state, made private on first use.
+
+    :raises OSError: if it cannot be made or written in.
+    """
     path = Path(os.environ.get("CHUNGTAY_HOME") or _ROOT_OF_CLONE / ".chungtay").expanduser()
     path = path if path.is_absolute() else Path.cwd() / path
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not os.access(path, os.R_OK | os.W_OK | os.X_OK):
+        raise PermissionError(f"{path} is not ours to write in")
     return path.resolve()
 
 
