@@ -35,7 +35,6 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "next": request.GET.get("next", ""),
-            "has_cast": settings.CAST_SIGN_IN,
         },
         status=status,
     )
