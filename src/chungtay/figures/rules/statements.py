@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chungtay.figures.rules.lines import Phrase
-from chungtay.figures.rules.text import bare, fold
+from chungtay.figures.rules.text import bare, clean, fold
 from chungtay.figures.rules.unit_names import (
     NamedUnit,
     before_district,
@@ -145,6 +145,9 @@ def _stated(value: Phrase, kind: str | None) -> Statement | None:
 
 
 def _of_office(phrase: Phrase) -> Statement | None:
+    # "- UBND xã …;" below "Nơi nhận" names who gets a copy, not who sends.
+    if clean(phrase.text).startswith("-"):
+        return None
     if not (_OFFICE.search(fold(phrase.text)) or starts_with_kind(phrase.text)):
         return None
     commune, district = commune_in(phrase.text), district_in(phrase.text)

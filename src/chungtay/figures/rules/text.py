@@ -8,6 +8,8 @@ from functools import lru_cache
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _STROKE = "\u0335"  # stands for the bar of đ, which Unicode does not take apart
 _DASHES = "\u2010\u2011\u2012–—\u2015−\ufe63\uff0d"
+# Icelandic and African letters that look the same and are typed for it.
+_LIKE_A_STROKED_D = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"}
 _WORD = re.compile(r"[^\W_]+")
 _CACHED = 8_192
 
@@ -27,6 +29,8 @@ class _Plainly(dict[int, str]):
 def _visible(letter: str) -> str:
     if letter.isspace():
         return " "
+    if letter in _LIKE_A_STROKED_D:
+        return _LIKE_A_STROKED_D[letter]
     if letter in _DASHES:
         return "-"
     return "" if unicodedata.category(letter) in {"Cf", "Cc"} else letter

@@ -298,3 +298,23 @@ def test_a_code_on_the_sheet_only_confirms(code: CellValue, expected: set[str]) 
 
     assert kinds(judgement) == expected
     assert judgement.unit == YEN_NINH
+
+
+def test_a_letter_that_only_looks_like_a_stroked_d_is_read_as_one() -> None:
+    content = _lines(
+        A1="ỦY BAN NHÂN DÂN HUYỆN HẢI HẬU", A3="\u00d0ơn vị báo cáo: Xã Hải \u00d0ông"
+    )
+
+    assert judge(content).unit == "14269"
+
+
+def test_who_gets_a_copy_is_not_who_sends() -> None:
+    content = _lines(
+        A1=HUYEN,
+        A3="Đơn vị báo cáo: Xã Yên Ninh",
+        A43="Nơi nhận:",
+        A44="- UBND xã Yên Tân (để biết);",
+    )
+
+    assert judge(content).unit == YEN_NINH
+    assert judge(content).is_clean
