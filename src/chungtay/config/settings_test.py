@@ -10,6 +10,9 @@ if not os.environ.get("CHUNGTAY_TEST_HOME"):
 os.environ["CHUNGTAY_HOME"] = os.environ["CHUNGTAY_TEST_HOME"]
 os.environ["CHUNGTAY_DATABASE"] = f"test_{_worker}"
 
+# The browser tests leave an event loop in the worker; ours never run inside one.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
 from chungtay.config.settings import *  # noqa: E402, F403 - needs the environment above
 
 CAST_SIGN_IN = True

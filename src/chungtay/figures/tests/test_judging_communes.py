@@ -301,9 +301,7 @@ def test_a_code_on_the_sheet_only_confirms(code: CellValue, expected: set[str]) 
 
 
 def test_a_letter_that_only_looks_like_a_stroked_d_is_read_as_one() -> None:
-    content = _lines(
-        A1="ỦY BAN NHÂN DÂN HUYỆN HẢI HẬU", A3="\u00d0ơn vị báo cáo: Xã Hải \u00d0ông"
-    )
+    content = _lines(A1="ỦY BAN NHÂN DÂN HUYỆN HẢI HẬU", A3="\u00d0ơn vị báo cáo: Xã Hải \u00d0ông")
 
     assert judge(content).unit == "14269"
 

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from chungtay.platform.home import NOBODY, home, home_digest, socket_folder
+from chungtay.platform.home import NOBODY, exclusive, home, home_digest, socket_folder
 
 OWNER = "chungtay_owner"
 WEB = "chungtay_web"
@@ -79,8 +79,17 @@ def ensure_running() -> None:
 
     :raises DatabaseUnavailable: if it does not start; the log is named.
     """
-    if is_running() and (socket_folder() / ".s.PGSQL.5432").exists():
-        return
+    if not _is_answering():
+        with exclusive("server"):
+            if not _is_answering():
+                _start()
+
+
+def _is_answering() -> bool:
+    return is_running() and (socket_folder() / ".s.PGSQL.5432").exists()
+
+
+def _start() -> None:
     programs = find_programs()
     if not (data_folder() / "PG_VERSION").exists():
         _initialise(programs)
