@@ -11,7 +11,9 @@ from chungtay.figures.rules.problems import Problem, ProblemKind, problem
 from chungtay.figures.rules.text import fold
 from chungtay.papers.readers.cells import Sheet
 
-_FORM_NAMED = re.compile(r"\b(?:bieu|mau)\b\W*(?:mau|so|bao cao)?\W*\b([a-z]{1,4})\W?(\d{1,3})\b")
+_FORM_NAMED = re.compile(
+    r"\b(?:bieu|mau)\b\W*(?:mau|so|bao cao)?\W*\b((?!so\b|mau\b)[a-z]{1,4})\W?(\d{1,3})\b"
+)
 _FORM_ALONE = re.compile(r"\W*([a-z]{1,4})-(\d{1,3})\W*")
 
 

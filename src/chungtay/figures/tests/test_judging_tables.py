@@ -463,3 +463,11 @@ def test_a_deep_header_and_a_second_header_for_print_are_no_obstacle() -> None:
         sheet.insert_rows(6, 300)
 
     assert judge(make_book(edit)).is_clean
+
+
+@pytest.mark.parametrize("line", ["Mẫu số 01", "Biểu mẫu số 3 (ban hành kèm theo công văn)"])
+def test_a_number_of_a_pattern_names_no_other_form(line: str) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet["F1"] = line
+
+    assert judge(make_book(edit)).is_clean
