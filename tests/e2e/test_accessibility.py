@@ -23,6 +23,10 @@ OFFICER_PAGES = (
     "/ke-hoach/",
     "/ke-hoach/1/",
     "/ke-hoach/2/",
+    "/ke-hoach/2/?huyen=366",
+    "/ke-hoach/2/danh-sach/",
+    "/ke-hoach/2/ban-do/",
+    "/nhiem-vu/1/",
     "/_ui/",
     "/khong-co-trang-nay/",
 )
@@ -37,6 +41,8 @@ COMMUNE_PAGES = (
 CASES = [
     *(("thuongtruc", url) for url in OFFICER_PAGES),
     *(("chutich.14233", url) for url in COMMUNE_PAGES),
+    ("congan.14233", "/bao-cao-so-lieu/14233/month:2021-04/"),
+    ("kiemtra", "/nhat-ky/"),
     ("giupdo.14233", "/viec-cua-toi/"),
 ]
 
