@@ -39,7 +39,8 @@ WRITABLE = {
     "unit_return": "iu",
 }
 SETTING = re.compile(
-    r"NULLIF\(current_setting\('app\.(lo|hi|account|login)'::text, true\), ''::text\)"
+    r"NULLIF\(current_setting\('app\.(?:(?:[a-z]+_)?(?:lo|hi)|account|login)'::text, true\),"
+    r" ''::text\)"
 )
 SCOPED = re.compile(
     r"[\s()]*(?:(?:[a-z_]+\s*(?:=|<=|>=)\s*\(*SETTING\)*(?:::bigint\)*)?|AND|OR)[\s()]*)+"

@@ -37,7 +37,7 @@ def test_every_capability_belongs_to_some_role() -> None:
 def test_who_reads_no_content_may_read_and_change_none() -> None:
     blind = [_capabilities(row) for row in _rows() if row["sees_content"] == "no"]
 
-    assert all(capabilities <= {"accounts.manage"} for capabilities in blind)
+    assert all(capabilities <= {"accounts.manage", "reporter.see"} for capabilities in blind)
 
 
 def test_only_the_standing_office_receives_and_only_communes_enter() -> None:

@@ -4,7 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from chungtay.access.http import OfficerRequest, signed_in
+from chungtay.access.http import OfficerRequest
+from chungtay.platform.http.guard import signed_in
 
 
 @signed_in()

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from chungtay.access.exceptions import SignInRefused
 from chungtay.access.forms import SignInForm
-from chungtay.access.http import OfficerRequest, forget, remember, signed_in
+from chungtay.access.http import OfficerRequest, forget, remember
 from chungtay.access.services.signing_in import check_sign_in, choose_post
 from chungtay.platform import clock
+from chungtay.platform.http.guard import signed_in
 
 
 @sensitive_post_parameters("password")

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from chungtay.access.enums import Capability
-from chungtay.access.http import OfficerRequest, signed_in
+from chungtay.access.http import OfficerRequest
 from chungtay.access.views.signing_in import next_page
 from chungtay.demo.services.story import move_story_day
 from chungtay.platform import clock
+from chungtay.platform.http.guard import signed_in
 
 
 class StoryDayForm(forms.Form):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, gettext_noop, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from chungtay.access.enums import Capability
-from chungtay.access.http import OfficerRequest, signed_in
+from chungtay.access.http import OfficerRequest
 from chungtay.direction import services
 from chungtay.direction.enums import AssignmentState
 from chungtay.direction.exceptions import RemarkMissing
@@ -21,6 +21,7 @@ from chungtay.direction.models import Assignment
 from chungtay.direction.queries.assignments import get_assignment_page
 from chungtay.platform import clock
 from chungtay.platform.exceptions import ExpectedError, NotFound
+from chungtay.platform.http.guard import signed_in
 
 _UNPROCESSABLE = 422
 

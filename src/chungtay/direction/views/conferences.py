@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from chungtay.access.enums import Capability
-from chungtay.access.http import OfficerRequest, signed_in
+from chungtay.access.http import OfficerRequest
 from chungtay.direction.queries.conferences import get_conference_page, list_conferences
+from chungtay.platform.http.guard import signed_in
 
 
 @signed_in(Capability.DIRECTION_READ)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from chungtay.access.enums import Capability
-from chungtay.access.http import OfficerRequest, signed_in
+from chungtay.access.http import OfficerRequest
 from chungtay.access.permissions import Viewer
 from chungtay.direction.enums import AssignmentState, DisplayState
 from chungtay.direction.forms import NarrowForm
@@ -18,6 +18,7 @@ from chungtay.direction.queries.mapping import CommuneStanding, standing_of_comm
 from chungtay.direction.queries.matrix import matrix_of
 from chungtay.direction.queries.plans import PlanHead, get_plan_head, list_plans, tasks_of
 from chungtay.platform import clock
+from chungtay.platform.http.guard import signed_in
 from chungtay.units.enums import Level
 from chungtay.units.queries.drawing import Paint, draw_map
 from chungtay.units.queries.tree import Tree, tree_at

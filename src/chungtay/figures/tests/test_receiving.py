@@ -222,7 +222,7 @@ def test_a_period_without_districts_is_totalled_for_the_province_alone(
     commune = make_filled("14215", decimals({"TP-01": 2}), period=autumn, sent_at=NOW)
     with connection.cursor() as cursor:
         cursor.execute(
-            "select set_config('app.lo', '0', true), set_config('app.hi', '9999999999', true),"
+            "select set_config('app.lo', '0', true), set_config('app.hi', '99999999999999', true),"
             " set_config('app.account', %s, true)",
             (str(standing_officer.account_id),),
         )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from chungtay.access.enums import Capability
-from chungtay.access.http import OfficerRequest, signed_in
+from chungtay.access.http import OfficerRequest
 from chungtay.figures.enums import FileState
 from chungtay.figures.exceptions import DecisionRefused
 from chungtay.figures.forms import DecisionForm
@@ -22,6 +22,7 @@ from chungtay.figures.services.deciding import (
 )
 from chungtay.figures.views.returns import asked_period
 from chungtay.platform import clock
+from chungtay.platform.http.guard import signed_in
 from chungtay.units.enums import Level
 from chungtay.units.exceptions import UnitNotFound
 from chungtay.units.queries.tree import tree_at

@@ -5,13 +5,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from chungtay.access.enums import Capability
-from chungtay.access.http import OfficerRequest, signed_in
+from chungtay.access.http import OfficerRequest
 from chungtay.figures.queries.breakdown import break_down
 from chungtay.figures.queries.years import five_years
 from chungtay.figures.services.totals import refresh
 from chungtay.figures.views.returns import asked_period, recent_periods
 from chungtay.law.periods import month_of
 from chungtay.platform import clock
+from chungtay.platform.http.guard import signed_in
 from chungtay.units.queries.tree import tree_at
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from chungtay.access.enums import Capability
-from chungtay.access.http import OfficerRequest, signed_in
+from chungtay.access.http import OfficerRequest
 from chungtay.figures.enums import ReturnState
 from chungtay.figures.models import ReportingPeriod
 from chungtay.figures.queries.forms import KH01
@@ -21,6 +21,7 @@ from chungtay.figures.queries.waiting import count_waiting
 from chungtay.figures.services.sent import receive_sent
 from chungtay.law.periods import Period, PeriodKind, PeriodUnknown, month_of, parse_period
 from chungtay.platform import clock
+from chungtay.platform.http.guard import signed_in
 
 _STATES: dict[str, Callable[[ListedReturn], bool]] = {
     "thieu": lambda line: not line.is_counted and line.state != ReturnState.SENT,

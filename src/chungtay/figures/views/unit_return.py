@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from chungtay.access.enums import Capability
-from chungtay.access.http import OfficerRequest, signed_in
+from chungtay.access.http import OfficerRequest
 from chungtay.figures.enums import ReturnState
 from chungtay.figures.exceptions import PeriodNotOpen, ReturnRefused
 from chungtay.figures.forms import RemarkForm, read_cells
@@ -31,6 +31,7 @@ from chungtay.figures.services.sent import receive_sent, send_back
 from chungtay.law.periods import PeriodKind, PeriodUnknown, parse_period
 from chungtay.platform import clock
 from chungtay.platform.exceptions import NotFound
+from chungtay.platform.http.guard import signed_in
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node, Tree, tree_at
 

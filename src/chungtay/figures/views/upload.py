@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chungtay.access.enums import Capability
-from chungtay.access.http import OfficerRequest, signed_in
+from chungtay.access.http import OfficerRequest
 from chungtay.figures.forms import UploadForm
 from chungtay.figures.queries.forms import KH01
 from chungtay.figures.queries.intakes import intake_progress, recent_intakes
@@ -18,6 +18,7 @@ from chungtay.figures.tasks import read_intake_job
 from chungtay.figures.views.returns import latest_period, recent_periods
 from chungtay.law.periods import month_of, parse_period
 from chungtay.platform import clock
+from chungtay.platform.http.guard import signed_in
 
 
 @signed_in(Capability.RETURNS_RECEIVE)

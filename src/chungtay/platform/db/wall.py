@@ -1,18 +1,40 @@
 """Building blocks of the wall: grants and row-level security as migration operations."""
 
+from enum import StrEnum
+
 from django.db.migrations.operations import RunSQL
 
 from chungtay.platform.db.postgres import WEB
 
+
+class Range(StrEnum):
+    """Which range of custody keys a table is read by: ordinary content, or one class of persons."""
+
+    CONTENT = "content"
+    SUPPORT = "support"
+    REPORTER = "reporter"
+    STAFF = "staff"
+    ACCOUNTS = "accounts"
+
+
 _LO = "nullif(current_setting('app.lo', true), '')::bigint"
 _HI = "nullif(current_setting('app.hi', true), '')::bigint"
+_LIMITS = {
+    Range.CONTENT: (_LO, _HI),
+    **{
+        kind: (_LO.replace("app.lo", f"app.{kind}_lo"), _HI.replace("app.hi", f"app.{kind}_hi"))
+        for kind in Range
+        if kind != Range.CONTENT
+    },
+}
 _ACCOUNT = "nullif(current_setting('app.account', true), '')::bigint"
 _LOGIN = "nullif(current_setting('app.login', true), '')"
 
 
-def in_custody(column: str = "unit_key") -> str:
-    """Return the condition that the row is held by a unit in the viewer's range."""
-    return f"{column} between {_LO} and {_HI}"
+def in_custody(column: str = "unit_key", *, kind: Range = Range.CONTENT) -> str:
+    """Return the condition that the row is held by a unit in the viewer's range of a kind."""
+    lo, hi = _LIMITS[kind]
+    return f"{column} between {lo} and {hi}"
 
 
 def is_shown(lo: str = "shown_lo", hi: str = "shown_hi") -> str:

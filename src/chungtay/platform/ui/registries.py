@@ -16,6 +16,7 @@ class Reader(Protocol):
     @property
     def scope(self) -> tuple[int, int]: ...
     def may(self, capability: str) -> bool: ...
+    def must(self, capability: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,24 @@ class WorkItem:
 
 WorkSource = Callable[[Reader, datetime], list[WorkItem]]
 
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that a search found and the reader may see."""
+
+    kind: object
+    title: str
+    detail: str
+    url: str
+
+
+# Given the reader, the folded words (Vietnamese without marks, lower case) and how many at most;
+# asks through the same queries as the room's own screens, so nothing shows that they would not.
+SearchSource = Callable[[Reader, str, int], list[Found]]
+
 navigation: list[NavEntry] = []
 work_sources: list[WorkSource] = []
+search_sources: list[SearchSource] = []
 
 
 def list_work(reader: Reader, now: datetime) -> list[WorkItem]:

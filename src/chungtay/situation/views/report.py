@@ -5,11 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from chungtay.access.enums import Capability
-from chungtay.access.http import OfficerRequest, signed_in
+from chungtay.access.http import OfficerRequest
 from chungtay.figures.queries.periods import period_in_use
 from chungtay.figures.services.totals import refresh
 from chungtay.law.periods import month_of
 from chungtay.platform import clock
+from chungtay.platform.http.guard import signed_in
 from chungtay.situation.forms import Asked, months_to_choose, read_asked
 from chungtay.situation.queries.direction import direction_facts
 from chungtay.situation.queries.monthly import monthly_facts

@@ -5,8 +5,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from chungtay.access.enums import Capability
-from chungtay.access.http import OfficerRequest, signed_in
+from chungtay.access.http import OfficerRequest
 from chungtay.platform import clock
+from chungtay.platform.http.guard import signed_in
 from chungtay.platform.ui.registries import list_work
 
 
