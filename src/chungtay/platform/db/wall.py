@@ -19,7 +19,7 @@ class Range(StrEnum):
 
 _LO = "nullif(current_setting('app.lo', true), '')::bigint"
 _HI = "nullif(current_setting('app.hi', true), '')::bigint"
-_LIMITS = {
+_LIMITS: dict[Range, tuple[str, str]] = {
     Range.CONTENT: (_LO, _HI),
     **{
         kind: (_LO.replace("app.lo", f"app.{kind}_lo"), _HI.replace("app.hi", f"app.{kind}_hi"))
