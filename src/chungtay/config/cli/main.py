@@ -23,6 +23,8 @@ from chungtay.platform.home import home
 COMMANDS = {
     "demo": "chungtay.demo.commands.demo",
     "found": "chungtay.demo.commands.found",
+    "init": "chungtay.config.cli.init",
+    "serve": "chungtay.config.cli.serve",
     "reset": "chungtay.config.cli.reset",
     "stop": "chungtay.config.cli.stop",
     "test": "chungtay.config.cli.test",
@@ -114,6 +116,8 @@ def _overview() -> str:
         f"Chung Tay {VERSION}. Cách dùng: ./chungtay LỆNH [--help]",
         "",
         "  demo      dựng và mở tỉnh trình diễn tại http://127.0.0.1:8000",
+        "  init      dựng bản chính thức còn trống cho một tỉnh",
+        "  serve     mở bản chính thức",
         "  test      chạy các phép thử (--quick: bản nhanh)",
         "  returns   nhập một thư mục báo cáo số liệu",
         "  figures   đọc một chỉ tiêu theo đơn vị và kỳ",
