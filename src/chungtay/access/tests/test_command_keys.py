@@ -61,7 +61,7 @@ def test_a_new_key_ends_the_one_before(commune_chair: Viewer) -> None:
 
     with pytest.raises(CommandKeyRefused):
         viewer_with_key(commune_chair, first, now=moment, day=clock.now())
-    assert viewer_with_key(commune_chair, second, now=moment, day=clock.now())
+    assert viewer_with_key(commune_chair, second, now=moment, day=clock.now()) == commune_chair
 
 
 def test_a_key_is_kept_as_a_digest_that_only_its_account_sees(

@@ -1,11 +1,13 @@
 """`chungtay init`: make an empty official instance of any province."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from chungtay.config.founding import found_official
+from chungtay.platform import clock
 from chungtay.platform.exceptions import ExpectedError
+from chungtay.platform.progress import say
+from chungtay.units.exceptions import UnitsFileRefused
 
 HELP = "dựng một bản chính thức còn trống cho một tỉnh, với người quản trị đầu tiên"
 EXAMPLE = "./chungtay init --province 37 --units ./don-vi"
@@ -45,17 +47,21 @@ def check(arguments: argparse.Namespace) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """
-    Found the instance and print the administrator's one-time link.
+    Found the instance and print the administrator's one-time link; 1 if the folder is wrong.
 
-    :raises ExpectedError: if the database is not empty or the folder is wrong; nothing is made.
+    :raises ExpectedError: if the database is not empty, or the province is not there.
     """
-    founded = found_official(
-        province=arguments.province,
-        folder=Path(arguments.units),
-        username=arguments.admin,
-        full_name=arguments.admin_name or arguments.admin,
-        day=date.today(),  # noqa: DTZ011 - the founding day of a place is its civil day
-    )
+    try:
+        founded = found_official(
+            province=arguments.province,
+            folder=Path(arguments.units),
+            username=arguments.admin,
+            full_name=arguments.admin_name or arguments.admin,
+            day=clock.today(),
+        )
+    except UnitsFileRefused as refused:
+        say(str(refused))
+        return 1
     link = arguments.address.rstrip("/") + founded.link
     print(  # noqa: T201
         f"Đã dựng bản chính thức, còn trống, cho {founded.province} ({founded.units} đơn vị).\n"
