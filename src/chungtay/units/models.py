@@ -44,7 +44,16 @@ class UnitVersion(models.Model):
 
     class Meta:
         db_table = "unit_version"
-        indexes = (models.Index(fields=("key",), name="unit_version_by_key"),)
+        indexes = (
+            models.Index(fields=("key",), name="unit_version_by_key"),
+            models.Index(fields=("valid_from",), name="unit_version_by_first_day"),
+            # The tree of a day, in its order, without the many bodies.
+            models.Index(
+                fields=("sort_key", "code"),
+                name="unit_version_of_the_tree",
+                condition=~models.Q(level=Level.BODY),
+            ),
+        )
         constraints = (
             models.UniqueConstraint(fields=("code", "valid_from"), name="unit_version_natural_key"),
             models.CheckConstraint(
