@@ -47,9 +47,9 @@ class UnitVersion(models.Model):
         indexes = (
             models.Index(fields=("key",), name="unit_version_by_key"),
             models.Index(fields=("valid_from",), name="unit_version_by_first_day"),
-            # The tree of a day, in its order, without the many bodies.
+            # The tree of a day, without the many bodies and what ended before.
             models.Index(
-                fields=("sort_key", "code"),
+                fields=("valid_to", "valid_from"),
                 name="unit_version_of_the_tree",
                 condition=~models.Q(level=Level.BODY),
             ),

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
             "unitversion",
             models.Index(
                 condition=models.Q(("level", "body"), _negated=True),
-                fields=["sort_key", "code"],
+                fields=["valid_to", "valid_from"],
                 name="unit_version_of_the_tree",
             ),
         ),
