@@ -44,7 +44,16 @@ class UnitVersion(models.Model):
 
     class Meta:
         db_table = "unit_version"
-        indexes = (models.Index(fields=("key",), name="unit_version_by_key"),)
+        indexes = (
+            models.Index(fields=("key",), name="unit_version_by_key"),
+            models.Index(fields=("valid_from",), name="unit_version_by_first_day"),
+            # The tree of a day, without the many bodies and what ended before.
+            models.Index(
+                fields=("valid_to", "valid_from"),
+                name="unit_version_of_the_tree",
+                condition=~models.Q(level=Level.BODY),
+            ),
+        )
         constraints = (
             models.UniqueConstraint(fields=("code", "valid_from"), name="unit_version_natural_key"),
             models.CheckConstraint(

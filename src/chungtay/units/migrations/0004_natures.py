@@ -28,7 +28,7 @@ _NATURES = [
 
 
 class Migration(migrations.Migration):
-    """Add the nature of a unit, and the level of bodies."""
+    """Add the nature of a unit, the level of bodies, and what finds the tree among many bodies."""
 
     dependencies = [("units", "0003_wider_keys")]
     operations = [
@@ -36,5 +36,16 @@ class Migration(migrations.Migration):
             "unitversion", "nature", models.TextField(choices=_NATURES, default="administrative")
         ),
         migrations.AlterField("unitversion", "level", models.TextField(choices=_LEVELS)),
+        migrations.AddIndex(
+            "unitversion", models.Index(fields=["valid_from"], name="unit_version_by_first_day")
+        ),
+        migrations.AddIndex(
+            "unitversion",
+            models.Index(
+                condition=models.Q(("level", "body"), _negated=True),
+                fields=["valid_to", "valid_from"],
+                name="unit_version_of_the_tree",
+            ),
+        ),
         migrations.RunSQL(_BY_BLOCK, migrations.RunSQL.noop),
     ]

@@ -14,6 +14,7 @@ from chungtay.units.enums import Level
 from chungtay.units.exceptions import UnitNotFound
 from chungtay.units.models import UnitSuccession, UnitVersion
 from chungtay.units.queries.nodes import FIELDS, Node
+from chungtay.units.rules.keys import keys_above
 from chungtay.units.rules.lineage import Edge, Graph, day_of, transposed
 
 # Reachable successions, however many reforms lie between: one question.
@@ -90,7 +91,8 @@ def ancestors(unit_id: int, day: date) -> tuple[Node, ...]:
     :raises UnitNotFound: if the unit does not stand on the day.
     """
     day, own = _unit_on(unit_id, day)
-    rows = _in_force(day).filter(key__lte=own.key, key_hi__gte=own.key_hi).exclude(unit_id=unit_id)
+    rows = _in_force(day).filter(key__in=keys_above(own.key), key_hi__gte=own.key_hi)
+    rows = rows.exclude(unit_id=unit_id)
     return _nodes(rows.order_by("key", "-key_hi"))
 
 
@@ -103,7 +105,7 @@ def descendants(
     :raises UnitNotFound: if the unit does not stand on the day.
     """
     day, own = _unit_on(unit_id, day)
-    rows = _in_force(day).filter(key__gte=own.key, key_hi__lte=own.key_hi).exclude(unit_id=unit_id)
+    rows = _in_force(day).filter(key__range=(own.key, own.key_hi)).exclude(unit_id=unit_id)
     if levels is not None:
         rows = rows.filter(level__in=levels)
     return _nodes(rows.order_by("sort_key", "code"))

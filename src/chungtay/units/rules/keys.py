@@ -55,6 +55,11 @@ def body_key(*, commune_key: int, number: int) -> int:
     return commune_key + number
 
 
+def keys_above(key: int) -> tuple[int, ...]:
+    """Return the keys of what can stand above a unit: commune, district or agency, province."""
+    return tuple(sorted({key - key % part for part in (_LOCAL, _DISTRICT, _PROVINCE)}))
+
+
 def is_reserved(province: str, district: str) -> bool:
     """Tell whether a district's code is one that the province's agencies use in their keys."""
     first = _agencies_from(province)

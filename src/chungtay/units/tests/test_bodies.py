@@ -9,7 +9,7 @@ from chungtay.units.enums import Level, Nature
 from chungtay.units.models import UnitSuccession, UnitVersion
 from chungtay.units.rules.checking import check, read_and_check
 from chungtay.units.rules.findings import Reason
-from chungtay.units.rules.keys import agency_key, body_key, is_reserved, key_range
+from chungtay.units.rules.keys import agency_key, body_key, is_reserved, key_range, keys_above
 from chungtay.units.rules.placing import keys_of
 from chungtay.units.rules.timeline import Timeline, origins_of
 from chungtay.units.services.loading import load_units
@@ -96,6 +96,14 @@ def test_a_province_has_room_for_99_agencies() -> None:
     findings = check(units_file(PLACE[0], *many), successions_file())
 
     assert told(findings) == [("units.csv", 102, Reason.TOO_MANY_BODIES)]
+
+
+def test_the_keys_above_a_body_are_those_of_its_commune_district_and_province() -> None:
+    commune, _ = key_range(province="36", district="366", commune="14233")
+    district, _ = key_range(province="36", district="366", commune=None)
+    province, _ = key_range(province="36", district=None, commune=None)
+
+    assert keys_above(body_key(commune_key=commune, number=7)) == (province, district, commune)
 
 
 @pytest.mark.parametrize("number", [0, -1, 100])
