@@ -5,6 +5,7 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 
 class Instance(models.Model):
@@ -47,9 +48,9 @@ class JournalEntry(models.Model):
     class Outcome(models.TextChoices):
         """What came of what was asked."""
 
-        DONE = "done"
-        REFUSED = "refused"
-        READ = "read"
+        DONE = "done", _("đã làm")
+        READ = "read", _("đã xem")
+        REFUSED = "refused", _("bị từ chối")
 
     recorded_at = models.DateTimeField(db_default=Now())
     story_at = models.DateTimeField()

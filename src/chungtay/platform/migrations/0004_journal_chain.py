@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='journalentry',
             name='outcome',
-            field=models.TextField(choices=[('done', 'Done'), ('refused', 'Refused'), ('read', 'Read')], default='done'),
+            field=models.TextField(choices=[('done', 'đã làm'), ('read', 'đã xem'), ('refused', 'bị từ chối')], default='done'),
         ),
         migrations.AddField(
             model_name='journalentry',

@@ -1,6 +1,7 @@
 """Writers, sealers and tamperers of a journal, each with a connection of its own."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import psycopg
 
@@ -17,7 +18,7 @@ values ('2021-03-24 09:00+07', 7, 8, 360000000000000, 'test.act', 'thing', %s, '
   '{}', '{}', '""', 'done') returning id
 """
 
-Connection = psycopg.Connection[tuple[int, ...]]
+Connection = psycopg.Connection[tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -67,4 +68,4 @@ def write(connection: Connection, thing: str = "1") -> int:
     """Write one entry in the connection's transaction and return its number."""
     row = connection.execute(_WRITE, (thing,)).fetchone()
     assert row is not None
-    return row[0]
+    return int(row[0])

@@ -4,6 +4,7 @@ import threading
 
 import psycopg
 import pytest
+from django.db import connections
 from psycopg import errors
 
 from chungtay.platform.chain.anchors import current_anchor
@@ -14,7 +15,7 @@ from chungtay.platform.tests.chained import ALIAS, Chained, write
 def _entries_of_links(chained: Chained) -> list[list[int]]:
     with chained.as_owner() as owner:
         rows = owner.execute("select entries from journal_seal order by number").fetchall()
-    return [list(entries) for (entries,) in rows]  # type: ignore[call-overload]  # an array
+    return [list(entries) for (entries,) in rows]
 
 
 def test_an_empty_journal_is_whole(chained: Chained) -> None:
@@ -105,6 +106,8 @@ def test_sealers_that_meet_make_one_chain(chained: Chained) -> None:
             chained.seal(most=3)
         except BaseException as failure:  # noqa: BLE001 - told in the test's own thread
             failures.append(failure)
+        finally:
+            connections[ALIAS].close()
 
     threads = [threading.Thread(target=seal) for _ in range(3)]
     for thread in threads:

@@ -206,7 +206,8 @@ def _reseal(chained: Chained, number: int, digests: Callable[[Link], bytes]) -> 
             "select (extract(epoch from sealed_at) * 1000000)::bigint, entries, digests, previous"
             " from journal_seal where number = %s", (number,),
         ).fetchone()  # fmt: skip
-    sealed_at, entries, kept, previous = row  # type: ignore[misc]  # an array, bytes, a text
+    assert row is not None
+    sealed_at, entries, kept, previous = row
     forged = digests(Link(number, sealed_at, tuple(entries), bytes(kept), previous, ""))
     head = head_of(
         number=number, sealed_at=sealed_at, entries=entries, digests=forged, previous=previous
