@@ -3,10 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.platform.acts import field_words, object_words
+from chungtay.platform.clearing import clear_done_jobs, clear_ended_sessions
 from chungtay.platform.nightly import nightly
-from chungtay.platform.sessions import clear_ended_sessions
 
-nightly += [clear_ended_sessions]
+nightly += [clear_ended_sessions, clear_done_jobs]
 field_words |= {
     "state": _("trạng thái"),
     "title": _("tên"),

@@ -215,3 +215,16 @@ def _reseal(chained: Chained, number: int, digests: Callable[[Link], bytes]) -> 
     chained.tamper(
         "update journal_seal set digests = %s, head = %s where number = %s", forged, head, number
     )
+
+
+def test_erasing_a_key_leaves_the_chain_whole(chained: Chained) -> None:
+    chained.write("1")
+    with chained.as_owner() as owner:
+        owner.execute(
+            "insert into sealing_key (id, purpose, unit_key, wrapped)"
+            " values (gen_random_uuid(), 'support', 1, 'x')"
+        )
+        chained.seal()
+        owner.execute("update sealing_key set wrapped = null, erased_at = now()")
+
+    assert chained.verify().is_whole
