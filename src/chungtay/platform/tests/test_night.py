@@ -85,8 +85,10 @@ def test_jobs_that_were_done_are_cleared_a_day_later() -> None:
                 "insert into procrastinate_jobs (id, task_name, queue_name, status)"
                 " values (%s, 'test', 'default', %s)", [-number, state],
             )  # fmt: skip
-            cursor.execute("update procrastinate_events set at = now() - %s::interval"
-                           " where job_id = %s", [ago, -number])  # fmt: skip
+            cursor.execute(
+                "insert into procrastinate_events (job_id, type, at)"
+                " values (%s, 'started', now() - %s::interval)", [-number, ago],
+            )  # fmt: skip
 
         clear_done_jobs(NOW.date(), NOW)
 

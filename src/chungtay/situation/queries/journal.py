@@ -129,7 +129,7 @@ def _lines(page: Page[JournalEntry]) -> list[JournalLine]:
             title=titles.get(entry.post_id, ""),
             outcome=entry.outcome,
             sentence=sentence_of(entry),
-            about=f"{object_said(entry.object_type)} {entry.object_id}".strip(),
+            about=f"{object_said(entry.object_type)} {entry.object_id}" if entry.object_id else "",
             facts=facts_of(entry),
             changes=changes_of(entry),
             reason=reason_of(entry),

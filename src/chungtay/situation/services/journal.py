@@ -24,7 +24,7 @@ def view_journal(*, actor: Viewer, wanted: Wanted, number: str, now: datetime) -
         "outcome": wanted.outcome,
         "post": wanted.post_id,
         "unit": wanted.unit and wanted.unit.code,
-        "page": shown.page.number,
+        "page": shown.page.number if shown.page.number > 1 else None,
     }
     journal.record_read(
         act="situation.view_journal",

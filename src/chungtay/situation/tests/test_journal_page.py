@@ -64,12 +64,12 @@ def test_the_auditor_reads_who_did_what_in_words(
 def test_the_page_shows_the_auditor_no_count_of_persons(
     client: Client, auditor: Viewer, commune_chair: Viewer, sign_in: SignIn
 ) -> None:
-    make_draft_return(commune_chair, {"LL-01": 65432})
+    make_draft_return(commune_chair, {"LL-01": 987})
 
     page = _page(sign_in(client, auditor))
 
     assert commune_chair.full_name in page
-    assert "65432" not in page
+    assert "987" not in page.partition("<tbody>")[2]
 
 
 def test_a_change_is_read_as_before_and_after_with_its_reason(
@@ -120,7 +120,7 @@ def test_each_view_is_written_down_once(client: Client, auditor: Viewer, sign_in
         (entry,) = entries("situation.view_journal")
     assert entry.outcome == JournalEntry.Outcome.READ
     assert entry.account_id == auditor.account_id
-    assert entry.facts == {"act": "figures.send_back", "from": "2021-03-01", "page": 1}
+    assert entry.facts == {"act": "figures.send_back", "from": "2021-03-01"}
 
 
 @pytest.mark.parametrize("person", ["commune_chair", "standing_officer", "administrator"])
