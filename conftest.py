@@ -53,14 +53,19 @@ def prepare_template(name: str, *words: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Give this worker its own copy of the founded province: units, roles, people."""
+def founded() -> str:
+    """Return the name of the database with the founded province: units, roles, people."""
     assert is_embedded(), "the tests make and drop databases; unset DATABASE_URL"
     folders = ("platform", "units", "access", "figures", "direction", "demo")
-    template = prepare_template(f"founded_{_digest(folders)}", "found")
+    return prepare_template(f"founded_{_digest(folders)}", "found")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker, founded: str) -> Iterator[None]:
+    """Give this worker its own copy of the founded province."""
     name = os.environ["CHUNGTAY_DATABASE"]
-    with exclusive(template):
-        copy_embedded_database(template, name)
+    with exclusive(founded):
+        copy_embedded_database(founded, name)
     with django_db_blocker.unblock():
         yield
     drop_embedded_database(name)

@@ -33,6 +33,7 @@ def move_story_day(*, actor: Viewer, day: date, now: datetime) -> datetime:
             gettext("Câu chuyện chỉ có từ %(first)s đến %(last)s.")
             % {"first": f"{FIRST_DAY:%d/%m/%Y}", "last": f"{LAST_DAY:%d/%m/%Y}"}
         )
+    before = instance.story_at
     moment = datetime.combine(day, _MORNING, clock.VIETNAM)
     instance.story_at = moment
     instance.save(update_fields=("story_at",))
@@ -43,5 +44,7 @@ def move_story_day(*, actor: Viewer, day: date, now: datetime) -> datetime:
         object_type="instance",
         object_id=1,
         facts={"to": str(day)},
+        before={"story_at": before},
+        after={"story_at": moment},
     )
     return moment
