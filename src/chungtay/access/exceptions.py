@@ -13,3 +13,15 @@ class SignInRefused(ExpectedError):
 
 class AccountUnknown(ExpectedError):
     """No account of that name has a post today."""
+
+
+class AccountNotFound(NotFound):
+    """No such account, or none for this viewer to know about."""
+
+
+class PostNotFound(NotFound):
+    """No such post, or none for this viewer to know about."""
+
+
+class PostRefused(ExpectedError):
+    """What is asked of an account or a post is against a rule; the message says which."""

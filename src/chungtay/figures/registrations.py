@@ -7,9 +7,11 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.enums import Capability
+from chungtay.access.registries import HandoverSource, handover_sources
 from chungtay.figures.enums import FileState, ReturnState
 from chungtay.figures.models import IncomingFile, UnitReturn
 from chungtay.figures.queries.forms import KH01
+from chungtay.figures.queries.waiting import what_a_head_leaves
 from chungtay.law.periods import month_of
 from chungtay.platform.ui.registries import NavEntry, Reader, WorkItem, navigation, work_sources
 from chungtay.units.enums import Level
@@ -92,6 +94,7 @@ def senders_work(reader: Reader, now: datetime) -> list[WorkItem]:
     ]
 
 
+handover_sources.append(HandoverSource("figures", what_a_head_leaves))
 work_sources += [receivers_work, senders_work]
 navigation += [
     NavEntry(
