@@ -39,6 +39,14 @@ _ACTS: Mapping[str, object] = {
     "assignment.reported_in_bulk": _("Ghi nhận nhiều đơn vị đã báo xong"),
     "assignment.done_in_bulk": _("Duyệt nhiều nhiệm vụ hoàn thành"),
     "assignment.returned_in_bulk": _("Trả lại nhiều nhiệm vụ"),
+    "account.open": _("Mở tài khoản"),
+    "account.close": _("Đóng tài khoản"),
+    "post.grant": _("Giao chức vụ"),
+    "post.confirm": _("Xác nhận chức vụ"),
+    "post.end": _("Kết thúc chức vụ"),
+    "post.hand_over": _("Bàn giao chức vụ"),
+    "substitution.open": _("Ủy quyền"),
+    "substitution.end": _("Thôi ủy quyền"),
     "situation.write_monthly_report": _("Xuất báo cáo tháng"),
 }
 
