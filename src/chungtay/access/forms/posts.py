@@ -75,8 +75,10 @@ class GrantForm(forms.Form):
         units: Sequence[Node],
         today: date,
         username: str = "",
+        home: int | None = None,
     ) -> None:
-        super().__init__(data, initial={"valid_from": today}, prefix="grant")
+        initial = {"valid_from": today, "unit_id": home}
+        super().__init__(data, initial=initial, prefix="grant")
         _choosing(self, "role").choices = [(role.pk, role.name) for role in roles]
         _choosing(self, "unit_id").choices = _choices(units)
         if username:

@@ -148,7 +148,8 @@ def unit_people(viewer: Viewer, unit_id: int, *, day: date) -> UnitPeople:
     lines = _lines(viewer, posts, tree)
     return UnitPeople(
         unit=unit,
-        posts=lines,
+        # What waits for the viewer stands above, once.
+        posts=[line for line in lines if not line.may_confirm],
         waiting=_lines(viewer, waiting_for(viewer, day=day)[:_MOST_WAITING], tree),
         substitutes=[one for line in lines for one in line.substitutions],
     )

@@ -12,6 +12,7 @@ from chungtay.access.enums import Capability
 from chungtay.access.exceptions import PostRefused
 from chungtay.access.forms.posts import GrantForm, OpenAccountForm
 from chungtay.access.http import OfficerRequest
+from chungtay.access.models import Account
 from chungtay.access.queries.people import (
     account_page,
     list_accounts,
@@ -71,7 +72,7 @@ def grant(request: OfficerRequest, account_id: int) -> HttpResponse:
     """Give the account a post."""
     now = clock.now()
     account = account_page(request.viewer, account_id, day=now.date()).account
-    form = _grant_form(request, account.username)
+    form = _grant_form(request, account)
     if form.is_valid():
         wanted = WantedPost(username=account.username, **form.cleaned_data)
         try:
@@ -119,14 +120,16 @@ def link(request: OfficerRequest, account_id: int) -> HttpResponse:
     return redirect("access:account", account_id)
 
 
-def _grant_form(request: OfficerRequest, username: str) -> GrantForm:
+def _grant_form(request: OfficerRequest, account: Account) -> GrantForm:
     today = clock.today()
+    units = units_to_give_in(request.viewer, tree_at(today))
     return GrantForm(
         request.POST if request.method == "POST" else None,
         roles=roles_to_give(request.viewer),
-        units=units_to_give_in(request.viewer, tree_at(today)),
+        units=units,
         today=today,
-        username=username,
+        username=account.username,
+        home=next((node.unit_id for node in units if node.key == account.unit_key), None),
     )
 
 
@@ -138,6 +141,6 @@ def _show(
         "page": page,
         "is_own": page.account.pk == request.viewer.account_id,
         "may_send_link": is_ready(),
-        **(more or {"form": _grant_form(request, page.account.username)}),
+        **(more or {"form": _grant_form(request, page.account)}),
     }
     return render(request, "access/account.html", facts, status=status)
