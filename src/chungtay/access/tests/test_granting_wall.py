@@ -14,9 +14,13 @@ pytestmark = pytest.mark.django_db
 
 def _refused(actor: Viewer, sql: str, *values: int | str | date) -> str:
     """Run raw SQL as the web role in an actor's range; return how the database refuses it."""
-    with acting_as(actor), pytest.raises(DatabaseError) as refused, transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(sql, values)
+    with (
+        acting_as(actor),
+        pytest.raises(DatabaseError) as refused,
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql, values)
     return str(refused.value)
 
 
