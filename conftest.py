@@ -106,6 +106,30 @@ def neighbour(db: None) -> Viewer:
 
 
 @pytest.fixture
+def district_chair(db: None) -> Viewer:
+    """The chair of huyện Hải Hậu, above both communes."""
+    return _viewer("chutich.366")
+
+
+@pytest.fixture
+def department_head(db: None) -> Viewer:
+    """The head of the department."""
+    return _viewer("thutruong.SLĐTBXH")
+
+
+@pytest.fixture
+def staff_officer(db: None) -> Viewer:
+    """Who keeps the records of the force."""
+    return _viewer("canbo.lucluong")
+
+
+@pytest.fixture
+def reporter_keeper(db: None) -> Viewer:
+    """Who keeps the identity of who reports."""
+    return _viewer("giudanhtinh")
+
+
+@pytest.fixture
 def department_officer(db: None) -> Viewer:
     """An officer of a department."""
     return _viewer("canbo.sold")

@@ -44,6 +44,12 @@ CASES = [
     ("congan.14233", "/bao-cao-so-lieu/14233/month:2021-04/"),
     ("kiemtra", "/nhat-ky/"),
     ("giupdo.14233", "/viec-cua-toi/"),
+    *(
+        ("quantri", url)
+        for url in ("/tai-khoan/", "/tai-khoan/mo/", "/tai-khoan/2/", "/tai-khoan/2/dong/")
+    ),
+    ("chutich.14233", "/nguoi-va-chuc-vu/"),
+    ("truongban", "/nguoi-va-chuc-vu/?don-vi=14233"),
 ]
 
 

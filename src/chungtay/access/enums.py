@@ -20,4 +20,6 @@ class Capability(models.TextChoices):
     STAFF_SEE = "staff.see", _("Thấy hồ sơ lực lượng")
     JOURNAL_READ = "journal.read", _("Xem nhật ký")
     ACCOUNTS_MANAGE = "accounts.manage", _("Quản lý tài khoản")
+    POSTS_GRANT = "posts.grant", _("Giao, kết thúc chức vụ")
+    POSTS_CONFIRM = "posts.confirm", _("Xác nhận, ủy quyền, bàn giao chức vụ trong đơn vị")
     STORY_MOVE = "story.move", _("Chuyển ngày của bản trình diễn")

@@ -32,3 +32,15 @@ class InvitationSpent(ExpectedError):
 
 class CommandKeyRefused(ExpectedError):
     """A command's key is missing, wrong or too old."""
+
+
+class AccountNotFound(NotFound):
+    """No such account, or none for this viewer to know about."""
+
+
+class PostNotFound(NotFound):
+    """No such post, or none for this viewer to know about."""
+
+
+class PostRefused(ExpectedError):
+    """What is asked of an account or a post is against a rule; the message says which."""

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models.expressions import RawSQL
 
@@ -21,6 +21,9 @@ class Account(AbstractBaseUser):
     unit_key = models.BigIntegerField()
     password = None  # type: ignore[assignment]  # Django's way to leave out an inherited field
     last_login = None
+    # Name and account name without diacritics, for the search of who manages accounts.
+    folded = models.TextField(default="", db_default="")
+    closed_at = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "username"
 
@@ -56,6 +59,10 @@ class Role(models.Model):
     is_head = models.BooleanField(default=False)
     # Without it the post's range is empty and the database returns no row of content.
     sees_content = models.BooleanField()
+    # At which level of unit the role exists, so that a commune's role never covers a province.
+    level = models.TextField(default="", db_default="")
+    # The codes of the roles that a post of this role may give.
+    grantable = ArrayField(models.TextField(), default=list, db_default=[])
 
     class Meta:
         db_table = "role"
@@ -94,6 +101,12 @@ class Post(models.Model):
     valid_to = models.DateField(null=True)
     unit_key = models.BigIntegerField()
     unit_key_hi = models.BigIntegerField()
+    # The holder's name, kept: who sees the post may not see an account that belongs elsewhere.
+    holder = models.TextField(default="", db_default="")
+    granted_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    # A role that sees persons is in effect from then on; others need no confirmation.
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         db_table = "post"
@@ -102,6 +115,11 @@ class Post(models.Model):
             models.CheckConstraint(
                 name="post_ends_after_it_begins",
                 condition=models.Q(valid_to=None) | models.Q(valid_to__gte=models.F("valid_from")),
+            ),
+            models.CheckConstraint(
+                name="post_is_not_of_its_own_granting",
+                condition=(models.Q(granted_by=None) | ~models.Q(granted_by=models.F("account")))
+                & (models.Q(confirmed_by=None) | ~models.Q(confirmed_by=models.F("account"))),
             ),
             ExclusionConstraint(
                 name="post_one_head_of_a_unit_a_day",
@@ -152,3 +170,47 @@ class CommandKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id} đến {self.expires_at}"
+
+
+class Substitution(models.Model):
+    """Ủy quyền: from a day to a day an account acts in the post of another, in its own name."""
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="substitutions")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="substitutions")
+    # Whose post it is, and the post's name: kept, for the substitute cannot look them up.
+    principal = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    principal_name = models.TextField()
+    post_title = models.TextField()
+    account_name = models.TextField()
+    valid_from = models.DateField()
+    valid_to = models.DateField()
+    ended_at = models.DateTimeField(null=True)
+    unit_key = models.BigIntegerField()
+
+    class Meta:
+        db_table = "substitution"
+        indexes = (models.Index(fields=("unit_key",), name="substitution_by_unit_key"),)
+        constraints = (
+            models.CheckConstraint(
+                name="substitution_ends_after_it_begins",
+                condition=models.Q(valid_to__gte=models.F("valid_from")),
+            ),
+            models.CheckConstraint(
+                name="substitution_is_by_another",
+                condition=~models.Q(account=models.F("principal")),
+            ),
+            ExclusionConstraint(
+                name="substitution_one_of_a_post_a_day",
+                expressions=[
+                    ("post", RangeOperators.EQUAL),
+                    (
+                        RawSQL("daterange(valid_from, valid_to, '[]')", ()),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=models.Q(ended_at=None),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.account_id} in {self.post_id}"

@@ -1,23 +1,29 @@
 """Who is acting, and the one wall that every read and write passes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db import connection, transaction
-from django.utils.translation import gettext
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext, gettext_noop
 
 from chungtay.access.enums import Capability
-from chungtay.access.exceptions import NotPermitted
+from chungtay.access.exceptions import AccountNotFound, NotPermitted, PostNotFound
+from chungtay.access.models import Account, Post, Role
+from chungtay.access.rules.granting import may_confirm
 from chungtay.platform.db.wall import Range
 
 _EMPTY_RANGE = (1, 0)
+_NOT_HERE = gettext_noop("Trang này không có hoặc không thuộc phần việc của đồng chí.")
 # What opens the range of each class of persons; without it the database itself shows no row.
-_OPENS = {
-    Range.SUPPORT: Capability.SUPPORT_SEE,
-    Range.REPORTER: Capability.REPORTER_SEE,
-    Range.STAFF: Capability.STAFF_SEE,
-    Range.ACCOUNTS: Capability.ACCOUNTS_MANAGE,
+_OPENS: dict[Range, tuple[str, ...]] = {
+    Range.SUPPORT: (Capability.SUPPORT_SEE,),
+    Range.REPORTER: (Capability.REPORTER_SEE,),
+    Range.STAFF: (Capability.STAFF_SEE,),
+    Range.ACCOUNTS: (Capability.ACCOUNTS_MANAGE,),
+    Range.POSTS: (Capability.POSTS_GRANT, Capability.POSTS_CONFIRM),
 }
 
 
@@ -36,6 +42,15 @@ class Viewer:
     unit_key_hi: int
     sees_content: bool
     capabilities: frozenset[str] = field(default_factory=frozenset)
+    # Whose post it is, where the account only stands in for its holder.
+    stands_for: str = ""
+    # The role sees persons and no head has confirmed the post: those capabilities are missing.
+    awaits_confirmation: bool = False
+
+    @property
+    def is_substitute(self) -> bool:
+        """Tell whether the account acts in the post of another."""
+        return bool(self.stands_for)
 
     @property
     def scope(self) -> tuple[int, int]:
@@ -46,7 +61,8 @@ class Viewer:
         """Return the custody keys within which the viewer sees a class of persons."""
         if kind == Range.CONTENT:
             return self.scope
-        return (self.unit_key, self.unit_key_hi) if self.may(_OPENS[kind]) else _EMPTY_RANGE
+        is_open = any(self.may(capability) for capability in _OPENS[kind])
+        return (self.unit_key, self.unit_key_hi) if is_open else _EMPTY_RANGE
 
     def may(self, capability: str) -> bool:
         """Tell whether the post has a capability."""
@@ -60,7 +76,7 @@ class Viewer:
         """
         if not self.may(capability):
             raise NotPermitted(
-                gettext("Trang này không có hoặc không thuộc phần việc của đồng chí."),
+                gettext(_NOT_HERE),
                 actor=self,
                 capability=capability,
             )
@@ -134,3 +150,93 @@ def seeing_nothing() -> Iterator[None]:
     """Open a transaction for a visitor who has not signed in."""
     with _within({}):
         yield
+
+
+def accounts_for(viewer: Viewer) -> QuerySet[Account]:
+    """Return the accounts that a viewer manages, or whose holders he may give posts."""
+    kind = Range.ACCOUNTS if viewer.may(Capability.ACCOUNTS_MANAGE) else Range.POSTS
+    lo, hi = viewer.range_of(kind)
+    return Account.objects.filter(unit_key__gte=lo, unit_key__lte=hi)
+
+
+def posts_for(viewer: Viewer) -> QuerySet[Post]:
+    """Return the posts that a viewer may give, confirm or end."""
+    lo, hi = viewer.range_of(Range.POSTS)
+    return Post.objects.filter(unit_key__gte=lo, unit_key__lte=hi).select_related("role")
+
+
+def get_account_for(viewer: Viewer, account_id: int, *, lock: bool = False) -> Account:
+    """
+    Return an account in the viewer's range.
+
+    :raises AccountNotFound: also when it is not for this viewer to know about.
+    """
+    found = accounts_for(viewer).filter(pk=account_id)
+    account = (found.select_for_update() if lock else found).first()
+    if account is None:
+        raise AccountNotFound(gettext(_NOT_HERE))
+    return account
+
+
+def get_post_for(viewer: Viewer, post_id: int, *, lock: bool = False) -> Post:
+    """
+    Return a post in the viewer's range.
+
+    :raises PostNotFound: also when it is not for this viewer to know about.
+    """
+    found = posts_for(viewer).filter(pk=post_id)
+    post = (found.select_for_update(of=("self",)) if lock else found).first()
+    if post is None:
+        raise PostNotFound(gettext(_NOT_HERE))
+    return post
+
+
+def get_head_post_for(viewer: Viewer, post_id: int, *, day: date, lock: bool = False) -> Post:
+    """
+    Return the post of a head, in force on a day, that the viewer may hand over.
+
+    :raises PostNotFound: also when it is another's to hand over.
+    """
+    post = get_post_for(viewer, post_id, lock=lock)
+    if not may_hand_over(viewer, post, day=day):
+        raise PostNotFound(gettext("Không có chức vụ nào như vậy để đồng chí bàn giao."))
+    return post
+
+
+def may_hand_over(viewer: Viewer, post: Post, *, day: date) -> bool:
+    """
+    Tell whether the viewer may hand the post of a head over.
+
+    The head himself and a head above may; where no unit stands above, who gives the role.
+    """
+    is_over = post.valid_from > day or (post.valid_to is not None and post.valid_to < day)
+    if not post.is_head or is_over or viewer.is_substitute:
+        return False
+    unit = (post.unit_key, post.unit_key_hi)
+    if viewer.may(Capability.POSTS_CONFIRM):
+        range_ = (viewer.unit_key, viewer.unit_key_hi)
+        return viewer.post_id == post.pk or may_confirm(confirmer=range_, unit=unit, is_head=True)
+    return (
+        may_end(viewer, post, grantable=grantable_by(viewer))
+        and not Post.objects.filter(
+            Q(valid_to=None) | Q(valid_to__gte=day),
+            is_head=True,
+            valid_from__lte=day,
+            unit_key__lte=post.unit_key,
+            unit_key_hi__gte=post.unit_key_hi,
+        )
+        .exclude(unit_id=post.unit_id)
+        .exists()
+    )
+
+
+def grantable_by(viewer: Viewer) -> frozenset[str]:
+    """Return the codes of the roles that the viewer may give."""
+    if not viewer.may(Capability.POSTS_GRANT):
+        return frozenset()
+    return frozenset(Role.objects.get(pk=viewer.role).grantable)
+
+
+def may_end(viewer: Viewer, post: Post, *, grantable: Collection[str]) -> bool:
+    """Tell whether a post is of the viewer's giving, and not his own."""
+    return post.role_id in grantable and post.account_id != viewer.account_id

@@ -1,11 +1,14 @@
 """What the frame around every page shows: navigation, viewer, the strip of a demonstration."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from chungtay.access.enums import Capability
+from chungtay.access.permissions import Viewer
+from chungtay.access.queries.posts import posts_held, substitutions_held, title_standing_in
 from chungtay.platform import clock
 from chungtay.platform.instance import get_instance
 from chungtay.platform.ui.registries import NavEntry, navigation
@@ -31,6 +34,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "nav": [{"label": label, "entries": lines} for label, lines in groups.items()],
             "tabs": [item for entry, item in items if entry.is_tab],
             "viewer": viewer,
+            "posts": _posts(viewer, now.date()) if viewer else [],
             "committee": instance.committee.get("short_name", ""),
             "now": now,
             "has_language_switch": True,
@@ -43,6 +47,23 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             else None,
         }
     }
+
+
+def _posts(viewer: Viewer, day: date) -> list[dict[str, Any]]:
+    """Return the posts between which the account may switch: its own, then those it stands in."""
+    own = [(post.pk, post.title) for post in posts_held(viewer.account_id, day=day)]
+    others = [
+        (one.post_id, f"{title_standing_in(one.post_title)} ({one.principal_name})")
+        for one in substitutions_held(viewer.account_id, day=day)
+    ]
+    return [
+        {
+            "label": label,
+            "url": reverse("access:act_in_post", args=(post_id,)),
+            "is_current": post_id == viewer.post_id,
+        }
+        for post_id, label in own + others
+    ]
 
 
 def _item(request: HttpRequest, entry: NavEntry, count: int | None) -> dict[str, Any]:

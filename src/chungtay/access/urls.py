@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.access.views import command_keys, invitations, signing_in
+from chungtay.access.views import accounts, command_keys, invitations, people, signing_in
 
 app_name = "access"
 urlpatterns = [
@@ -12,4 +12,21 @@ urlpatterns = [
     path("khoa-dong-lenh/", command_keys.command_key, name="command_key"),
     path("dang-xuat/", signing_in.sign_out, name="sign_out"),
     path("chuc-vu/<int:post_id>/", signing_in.act_in_post, name="act_in_post"),
+    path("chuc-vu/<int:post_id>/xac-nhan/", people.confirm, name="confirm_post"),
+    path("chuc-vu/<int:post_id>/ket-thuc/", people.end, name="end_post"),
+    path("chuc-vu/<int:post_id>/ban-giao/", people.pass_on, name="hand_over"),
+    path("nguoi-va-chuc-vu/", people.show, name="people"),
+    path("nguoi-va-chuc-vu/giao/", people.grant, name="grant_in_unit"),
+    path("nguoi-va-chuc-vu/uy-quyen/", people.stand_in, name="delegate"),
+    path(
+        "nguoi-va-chuc-vu/uy-quyen/<int:substitution_id>/thoi/",
+        people.stop_standing_in,
+        name="end_substitution",
+    ),
+    path("tai-khoan/", accounts.show_all, name="accounts"),
+    path("tai-khoan/mo/", accounts.open_new, name="open_account"),
+    path("tai-khoan/<int:account_id>/", accounts.show, name="account"),
+    path("tai-khoan/<int:account_id>/giao/", accounts.grant, name="grant"),
+    path("tai-khoan/<int:account_id>/dong/", accounts.close, name="close_account"),
+    path("tai-khoan/<int:account_id>/lien-ket/", accounts.link, name="send_link"),
 ]

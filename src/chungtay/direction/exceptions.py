@@ -46,6 +46,10 @@ class NotTheAssigner(ExpectedError):
     """The task was given by another unit."""
 
 
+class ReportedByOneself(ExpectedError):
+    """Who reported a task for its unit does not confirm it for the unit that assigned it."""
+
+
 class RemarkMissing(ExpectedError):
     """This step needs a reason in words."""
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.enums import Capability
+from chungtay.access.registries import HandoverSource, handover_sources
 from chungtay.direction.enums import AssignmentState, DisplayState
 from chungtay.direction.models import Assignment
 from chungtay.direction.queries.attention import (
@@ -16,6 +17,10 @@ from chungtay.direction.queries.attention import (
     tasks_to_confirm,
 )
 from chungtay.direction.rules.overdue import SOON_DAYS
+from chungtay.direction.services.handing_over import (
+    assignments_passing_over,
+    pass_assignments_over,
+)
 from chungtay.platform.acts import ActWords, act_words, field_words, object_words, value_words
 from chungtay.platform.ui.registries import NavEntry, Reader, WorkItem, navigation, work_sources
 
@@ -171,6 +176,9 @@ navigation.append(
         is_alert=True,
         is_tab=True,
     )
+)
+handover_sources.append(
+    HandoverSource("direction", assignments_passing_over, pass_assignments_over)
 )
 work_sources.append(holders_work)
 work_sources.append(assigners_work)

@@ -7,9 +7,11 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.enums import Capability
+from chungtay.access.registries import HandoverSource, handover_sources
 from chungtay.figures.enums import FileState, ReturnState
 from chungtay.figures.models import IncomingFile, UnitReturn
 from chungtay.figures.queries.forms import KH01
+from chungtay.figures.queries.waiting import what_a_head_leaves
 from chungtay.law.periods import PeriodKind, PeriodUnknown, month_of, parse_period
 from chungtay.platform.acts import ActWords, act_words, field_words, object_words, value_words
 from chungtay.platform.ui.registries import NavEntry, Reader, WorkItem, navigation, work_sources
@@ -140,6 +142,7 @@ value_words |= {
     "unit_return.state": lambda state: ReturnState(state).label,
     "incoming_file.state": lambda state: FileState(state).label,
 }
+handover_sources.append(HandoverSource("figures", what_a_head_leaves))
 work_sources += [receivers_work, senders_work]
 navigation += [
     NavEntry(

@@ -7,33 +7,70 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from chungtay.access.exceptions import AccountUnknown
-from chungtay.access.models import Account, Post, RoleCapability
+from chungtay.access.models import Account, Post, RoleCapability, Substitution
 from chungtay.access.permissions import Viewer, looking_up_account
+from chungtay.access.rules.granting import in_effect
 
 
 def posts_held(account_id: int, *, day: date) -> list[Post]:
-    """Return the posts of an account on a day, the first being the default."""
+    """Return the posts of an open account on a day, the first being the default."""
     return list(
-        _on(day).filter(account_id=account_id).select_related("account", "role").order_by("pk")
+        _on(day)
+        .filter(account_id=account_id, account__closed_at=None)
+        .select_related("account", "role")
+        .order_by("pk")
     )
 
 
-def viewer_of(post: Post) -> Viewer:
-    """Return the viewer that a post makes of its holder."""
-    capabilities = RoleCapability.objects.filter(role_id=post.role_id)
+def substitutions_held(account_id: int, *, day: date) -> list[Substitution]:
+    """Return in whose posts an account stands on a day, in its own name."""
+    return list(
+        Substitution.objects.filter(
+            account_id=account_id, ended_at=None, valid_from__lte=day, valid_to__gte=day
+        ).order_by("pk")
+    )
+
+
+def viewer_standing_in(account: Account, substitution: Substitution, *, day: date) -> Viewer | None:
+    """
+    Return the viewer of a substitute, or None once the holder himself has the post no longer.
+
+    The substitute's own range does not show the post: it is looked up as its holder's.
+    """
+    with looking_up_account(account_id=substitution.principal_id):
+        for post in posts_held(substitution.principal_id, day=day):
+            if post.pk == substitution.post_id:
+                return viewer_of(post, substitute=account)
+    return None
+
+
+def viewer_of(post: Post, *, substitute: Account | None = None) -> Viewer:
+    """Return the viewer that a post makes of its holder, or of who stands in for the holder."""
+    account = substitute or post.account
+    held = frozenset(
+        RoleCapability.objects.filter(role_id=post.role_id).values_list("capability", flat=True)
+    )
+    capabilities = in_effect(held, is_confirmed=post.confirmed_at is not None)
     return Viewer(
-        account_id=post.account_id,
+        account_id=account.pk,
         post_id=post.pk,
-        username=post.account.username,
-        full_name=post.account.full_name,
-        title=post.title,
+        username=account.username,
+        full_name=account.full_name,
+        title=title_standing_in(post.title) if substitute else post.title,
         role=post.role_id,
         unit_id=post.unit_id,
         unit_key=post.unit_key,
         unit_key_hi=post.unit_key_hi,
         sees_content=post.role.sees_content,
-        capabilities=frozenset(capabilities.values_list("capability", flat=True)),
+        capabilities=capabilities,
+        stands_for=post.holder if substitute else "",
+        awaits_confirmation=capabilities != held,
     )
+
+
+def title_standing_in(title: str) -> str:
+    """Return how a substitute is called, as it stands on papers: in Vietnamese."""
+    return f"Thay mặt {title}"
 
 
 def viewer_named(username: str, *, day: date) -> Viewer:
@@ -68,7 +105,7 @@ def heads_of(unit_ids: Iterable[int], *, day: date) -> dict[int, Head]:
     rows = (
         _on(day)
         .filter(is_head=True, unit_id__in=list(unit_ids))
-        .values_list("unit_id", "pk", "title", "account__full_name")
+        .values_list("unit_id", "pk", "title", "holder")
     )
     return {unit: Head(post, title, name) for unit, post, title, name in rows}
 

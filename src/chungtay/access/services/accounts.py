@@ -1,16 +1,17 @@
 """Load roles and open accounts; done by the owner, who reads no content."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from django.db import transaction
 
 from chungtay.access.enums import Capability
 from chungtay.access.models import Account, Post, Role, RoleCapability
-from chungtay.platform.i18n.vietnamese import nfc
+from chungtay.platform.i18n.vietnamese import fold, nfc
+from chungtay.units.enums import Level
 
 _ROLES = Path(__file__).resolve().parents[1] / "data" / "roles.csv"
 
@@ -34,10 +35,11 @@ def load_roles() -> None:
     """
     Bring the roles in line with the file.
 
-    :raises ValueError: if the file names a capability that no code checks.
+    :raises ValueError: if the file names a capability that no code checks, or an unknown role.
     """
     with _ROLES.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
+    known = {row["code"] for row in rows}
     RoleCapability.objects.using("owner").all().delete()
     for row in rows:
         Role.objects.using("owner").update_or_create(
@@ -46,6 +48,8 @@ def load_roles() -> None:
                 "name": nfc(row["name"]),
                 "is_head": row["is_head"] == "yes",
                 "sees_content": row["sees_content"] == "yes",
+                "level": Level(row["level"]),
+                "grantable": _codes(row["grantable"], known),
             },
         )
         RoleCapability.objects.using("owner").bulk_create(
@@ -65,6 +69,7 @@ def open_accounts(wanted: Iterable[NewAccount]) -> int:
             username=new.username,
             full_name=nfc(new.full_name),
             unit_key=new.unit_key,
+            folded=fold(f"{new.full_name} {new.username}"),
         )
         for new in wanted
     )
@@ -78,7 +83,18 @@ def open_accounts(wanted: Iterable[NewAccount]) -> int:
             valid_from=new.valid_from,
             unit_key=new.unit_key,
             unit_key_hi=new.unit_key_hi,
+            holder=account.full_name,
+            # What the owner of the database opens is in effect: there is no head yet to confirm it.
+            confirmed_at=datetime.now(UTC),
         )
         for account, new in zip(accounts, wanted, strict=True)
     )
     return len(accounts)
+
+
+def _codes(text: str, known: Collection[str]) -> list[str]:
+    codes = [code for code in text.split(";") if code]
+    unknown = set(codes) - set(known)
+    if unknown:
+        raise ValueError(", ".join(sorted(unknown)))
+    return codes

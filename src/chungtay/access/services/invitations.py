@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from chungtay.access.enums import Capability
-from chungtay.access.exceptions import InvitationSpent
+from chungtay.access.exceptions import InvitationSpent, PostRefused
 from chungtay.access.models import Account, Invitation
-from chungtay.access.permissions import Viewer, opening_invitation
+from chungtay.access.permissions import Viewer, get_account_for, opening_invitation
 from chungtay.access.services.passwords import set_password
 from chungtay.platform import journal
 
@@ -19,15 +19,20 @@ HOURS = 24
 
 
 @transaction.atomic
-def invite(*, actor: Viewer, account: Account, now: datetime, story_now: datetime) -> str:
+def invite(*, actor: Viewer, account_id: int, now: datetime, story_now: datetime) -> str:
     """
     Return the path of a one-time link for an account; links given before stop working.
 
     `now` is real time: a link lives in it, whatever day the story has.
 
     :raises NotPermitted: if the post does not manage accounts.
+    :raises AccountNotFound: if the account is not for this actor to know about.
+    :raises PostRefused: if the account is closed.
     """
     actor.must(Capability.ACCOUNTS_MANAGE)
+    account = get_account_for(actor, account_id)
+    if account.closed_at is not None:
+        raise PostRefused(gettext("Tài khoản này đã đóng."))
     Invitation.objects.filter(account=account, used_at=None, expires_at__gt=now).update(
         expires_at=now
     )

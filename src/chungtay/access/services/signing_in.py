@@ -8,7 +8,12 @@ from django.utils.translation import gettext, gettext_lazy
 from chungtay.access.exceptions import SignInRefused
 from chungtay.access.models import Account
 from chungtay.access.permissions import Viewer, looking_up_account
-from chungtay.access.queries.posts import posts_held, viewer_of
+from chungtay.access.queries.posts import (
+    posts_held,
+    substitutions_held,
+    viewer_of,
+    viewer_standing_in,
+)
 from chungtay.access.services.passwords import is_password_of
 
 _REFUSED = gettext_lazy("Tên đăng nhập hoặc mật khẩu chưa đúng.")
@@ -34,11 +39,19 @@ def choose_post(*, account_id: int, post_id: int | None, day: date) -> Viewer:
     """
     Return the viewer of an account in one of its posts, the first where none is named.
 
+    A post in which the account stands in for its holder comes after those that it holds.
+
     :raises SignInRefused: if the account does not hold the post, or any, on the day.
     """
     with looking_up_account(account_id=account_id):
-        posts = posts_held(account_id, day=day)
-        chosen = [post for post in posts if post_id in (None, post.pk)]
-        if not chosen:
-            raise SignInRefused(gettext("Tài khoản không giữ chức vụ nào vào ngày này."))
-        return viewer_of(chosen[0])
+        for post in posts_held(account_id, day=day):
+            if post_id in (None, post.pk):
+                return viewer_of(post)
+        account = Account.objects.filter(pk=account_id, closed_at=None).first()
+        standing_in = substitutions_held(account_id, day=day) if account else []
+    for substitution in standing_in:
+        if account and post_id in (None, substitution.post_id):
+            viewer = viewer_standing_in(account, substitution, day=day)
+            if viewer:
+                return viewer
+    raise SignInRefused(gettext("Tài khoản không giữ chức vụ nào vào ngày này."))

@@ -37,7 +37,28 @@ def test_every_capability_belongs_to_some_role() -> None:
 def test_who_reads_no_content_may_read_and_change_none() -> None:
     blind = [_capabilities(row) for row in _rows() if row["sees_content"] == "no"]
 
-    assert all(capabilities <= {"accounts.manage", "reporter.see"} for capabilities in blind)
+    allowed = {"accounts.manage", "posts.grant", "reporter.see"}
+    assert all(capabilities <= allowed for capabilities in blind)
+
+
+def test_only_heads_confirm_and_nobody_gives_the_role_that_he_has() -> None:
+    rows = _rows()
+
+    confirming = {row["code"] for row in rows if "posts.confirm" in _capabilities(row)}
+    assert confirming == {row["code"] for row in rows if row["is_head"] == "yes"}
+    assert [row["code"] for row in rows if row["code"] in row["grantable"].split(";")] == []
+
+
+def test_who_gives_roles_has_a_list_and_nobody_else() -> None:
+    giving = {row["code"] for row in _rows() if row["grantable"]}
+
+    assert giving == {row["code"] for row in _rows() if "posts.grant" in _capabilities(row)}
+
+
+def test_the_checked_does_not_choose_the_checker() -> None:
+    (administrator,) = (row for row in _rows() if row["code"] == "administrator")
+
+    assert "auditor" not in administrator["grantable"].split(";")
 
 
 def test_only_the_standing_office_receives_and_only_communes_enter() -> None:
@@ -61,6 +82,10 @@ def test_the_database_holds_the_file() -> None:
     }
 
     assert held == {row["code"]: _capabilities(row) for row in _rows()}
+    assert {code: (role.level, role.grantable) for code, role in roles.items()} == {
+        row["code"]: (row["level"], [code for code in row["grantable"].split(";") if code])
+        for row in _rows()
+    }
     assert {code for code, role in roles.items() if role.is_head} == {
         row["code"] for row in _rows() if row["is_head"] == "yes"
     }
@@ -80,6 +105,21 @@ def test_a_file_with_an_unknown_capability_is_refused_and_changes_nothing(
 
     after = set(RoleCapability.objects.using("owner").values_list("role_id", "capability"))
     assert before == after
+
+
+@pytest.mark.django_db(databases=["owner"])
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("commune_police_officer;helper", "king"), (",province,", ",moon,")]
+)
+def test_a_file_with_an_unknown_role_or_level_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, right: str, wrong: str
+) -> None:
+    broken = tmp_path / "roles.csv"
+    broken.write_text(FILE.read_text("utf-8").replace(right, wrong), "utf-8")
+    monkeypatch.setattr(accounts, "_ROLES", broken)
+
+    with pytest.raises(ValueError, match=wrong.strip(",")):
+        accounts.load_roles()
 
 
 @pytest.mark.django_db(databases=["owner"])

@@ -12,6 +12,7 @@ from chungtay.demo.services.people import (
     STANDING_OFFICER,
     open_demonstration_accounts,
 )
+from chungtay.demo.services.posts import build_posts
 from chungtay.platform import clock
 from chungtay.platform.models import Instance
 from chungtay.platform.progress import say
@@ -42,6 +43,7 @@ def build_province() -> None:
     chair = viewer_named(CHAIR, day=day)
     say("  hội nghị, kế hoạch và nhiệm vụ")
     build_direction(officer=officer, chair=chair, tree=tree)
+    build_posts(tree=tree, now=STORY_BEGINS)
     # Last of all, so that a build that broke off is never taken for a province.
     Instance.objects.using("owner").filter(pk=1).update(kind=Instance.Kind.DEMONSTRATION)
     say(f"Tỉnh trình diễn đã sẵn sàng ({time.monotonic() - started:.1f} giây).")

@@ -123,6 +123,14 @@ def open_demonstration_accounts(tree: Tree) -> int:
         wanted.append(_account(f"chutich.{node.code}", "commune_chair", title, node, names))
         title = f"Trưởng Công an {_lower_first(node)}"
         wanted.append(_account(f"congan.{node.code}", "commune_police_officer", title, node, names))
+    wanted += [
+        _account(
+            "canbo.lucluong", "staff_officer", "Cán bộ quản lý hồ sơ lực lượng", province, names
+        ),
+        _account(
+            "giudanhtinh", "reporter_keeper", "Cán bộ giữ danh tính người báo tin", province, names
+        ),
+    ]
     return open_accounts(wanted)
 
 

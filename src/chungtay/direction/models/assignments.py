@@ -132,6 +132,8 @@ class AssignmentStep(models.Model):
     post = models.ForeignKey(Post, models.PROTECT, related_name="+")
     # The name of the office, kept: the unit below may not look up a post above it.
     post_title = models.TextField()
+    # Who did it for the unit, in whatever post; empty where the assigner entered a register.
+    by_account = models.BigIntegerField(null=True)
     remark = models.TextField(default="")
 
     class Meta:
@@ -139,7 +141,8 @@ class AssignmentStep(models.Model):
         constraints = (
             models.CheckConstraint(
                 name="assignment_step_goes_somewhere",
-                condition=~Q(from_state=F("to_state")),
+                # A hand-over stays where it is, and says from whom to whom.
+                condition=~Q(from_state=F("to_state")) | ~Q(remark=""),
             ),
             models.CheckConstraint(
                 name="assignment_step_back_has_a_reason",

@@ -52,7 +52,10 @@ def accept_many(*, actor: Viewer, now: datetime) -> int:
     check_transition(_ASSIGNED, _ACCEPTED)
     Assignment.objects.filter(pk__in=waiting).update(**change_of(_ACCEPTED, now))
     AssignmentStep.objects.bulk_create(
-        step_of(pk, actor.unit_key, _ASSIGNED, _ACCEPTED, actor, now, "") for pk in waiting
+        step_of(
+            pk, actor.unit_key, _ASSIGNED, _ACCEPTED, actor, now, "", by_account=actor.account_id
+        )
+        for pk in waiting
     )
     journal.record(
         act="assignment.accept_many",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
 from chungtay.direction.enums import AssignmentState
-from chungtay.direction.exceptions import AssignmentNotFound
+from chungtay.direction.exceptions import AssignmentNotFound, ReportedByOneself
 from chungtay.direction.models import Assignment, AssignmentStep
 from chungtay.direction.permissions import check_assigner
 from chungtay.direction.rules.transitions import check_transition
@@ -35,6 +35,7 @@ def advance_in_bulk(
     :raises AssignmentNotFound: if one of them is not for this viewer to know about.
     :raises NotTheAssigner: if one of them was given by another unit.
     :raises TransitionNotAllowed: if one of them cannot take the step.
+    :raises ReportedByOneself: if the actor reported one of them, standing in for its unit.
     """
     actor.must(Capability.DIRECTION_ISSUE)
     check_remark(to_state, remark)
@@ -43,6 +44,8 @@ def advance_in_bulk(
         check_assigner(actor, assignment)
         check_transition(AssignmentState(assignment.state), to_state)
     ids = [assignment.pk for assignment in locked]
+    if to_state == AssignmentState.DONE:
+        _check_reported_by_others(ids, actor)
     Assignment.objects.filter(pk__in=ids).update(**change_of(to_state, now))
     AssignmentStep.objects.bulk_create(_steps(locked, to_state, actor, now, remark))
     journal.record(
@@ -91,3 +94,13 @@ def _steps(
         )
         for assignment in locked
     ]
+
+
+def _check_reported_by_others(ids: list[int], actor: Viewer) -> None:
+    own = AssignmentStep.objects.filter(
+        assignment_id__in=ids, to_state=AssignmentState.REPORTED, by_account=actor.account_id
+    ).exclude(from_state=AssignmentState.REPORTED)
+    if own.exists():
+        raise ReportedByOneself(
+            gettext("Trong các nhiệm vụ này có nhiệm vụ đồng chí đã báo kết quả; người khác duyệt.")
+        )

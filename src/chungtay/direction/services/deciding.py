@@ -3,10 +3,13 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
+from chungtay.access.rules.approving import may_approve
 from chungtay.direction.enums import AssignmentState
+from chungtay.direction.exceptions import ReportedByOneself
 from chungtay.direction.models import Assignment
 from chungtay.direction.permissions import check_assigner, get_assignment_for
 from chungtay.direction.services.steps import take_step
@@ -19,6 +22,7 @@ def confirm_done(*, assignment_id: int, remark: str, actor: Viewer, now: datetim
 
     :raises NotTheAssigner: if another unit gave the task.
     :raises TransitionNotAllowed: if nothing is reported.
+    :raises ReportedByOneself: if the actor reported it, standing in for the unit.
     """
     return _decide(assignment_id, AssignmentState.DONE, actor, now, remark)
 
@@ -57,4 +61,18 @@ def _decide(
     actor.must(Capability.DIRECTION_ISSUE)
     assignment = get_assignment_for(actor, assignment_id, lock=True)
     check_assigner(actor, assignment)
+    if new == AssignmentState.DONE:
+        _check_reported_by_another(assignment, actor)
     return take_step(assignment, new, actor=actor, now=now, remark=remark)
+
+
+def _check_reported_by_another(assignment: Assignment, actor: Viewer) -> None:
+    # A hand-over in between is no report.
+    reports = assignment.steps.filter(to_state=AssignmentState.REPORTED).exclude(
+        from_state=AssignmentState.REPORTED
+    )
+    reported = reports.order_by("pk").last()
+    if reported is not None and not may_approve(reported.by_account, actor.account_id):
+        raise ReportedByOneself(
+            gettext("Đồng chí đã báo kết quả này thay đơn vị; người khác duyệt.")
+        )

@@ -44,7 +44,18 @@ def take_step(
         setattr(assignment, name, value)
     assignment.save(update_fields=tuple(change))
     AssignmentStep.objects.bulk_create(
-        [step_of(assignment.pk, assignment.unit_key, old, new, actor, now, remark)]
+        [
+            step_of(
+                assignment.pk,
+                assignment.unit_key,
+                old,
+                new,
+                actor,
+                now,
+                remark,
+                by_account=actor.account_id,
+            )
+        ]
     )
     journal.record(
         act=f"assignment.{new.lower()}",
@@ -77,8 +88,10 @@ def step_of(
     actor: Viewer,
     now: datetime,
     remark: str,
+    *,
+    by_account: int | None = None,
 ) -> AssignmentStep:
-    """Return the history row of a step, not yet saved."""
+    """Return the history row of a step, not yet saved; a register's step is by no account."""
     return AssignmentStep(
         assignment_id=assignment_id,
         unit_key=unit_key,
@@ -87,5 +100,6 @@ def step_of(
         at=now,
         post_id=actor.post_id,
         post_title=actor.title,
+        by_account=by_account,
         remark=remark.strip(),
     )

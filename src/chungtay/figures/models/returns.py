@@ -27,6 +27,8 @@ class UnitReturn(models.Model):
     replaced = models.JSONField(default=list)
     saved_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+    # The account that sent it through the grid, who does not receive it too; a file has none.
+    sent_by = models.BigIntegerField(null=True)
     received_at = models.DateTimeField(null=True)
     is_late = models.BooleanField(default=False)
     remark = models.TextField(default="")

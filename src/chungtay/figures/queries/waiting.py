@@ -1,11 +1,17 @@
 """What waits for the one who receives returns."""
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext
 
 from chungtay.access.permissions import Viewer
+from chungtay.access.registries import HandedOver, Passing
 from chungtay.figures.enums import FileState, ReturnState
 from chungtay.figures.models import IncomingFile, UnitReturn
 from chungtay.law.periods import Period
+
+_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +31,23 @@ def count_waiting(viewer: Viewer, *, period: Period | None = None) -> Waiting:
         files = files.filter(intake__period__code=period.code)
         returns = returns.filter(period__code=period.code)
     return Waiting(files.count(), returns.count())
+
+
+def what_a_head_leaves(viewer: Viewer, handed: HandedOver, now: datetime) -> list[Passing]:
+    """Return the returns of a unit that are not sent or came back, and its files that wait."""
+    lo, hi = viewer.scope
+    unsent = UnitReturn.objects.filter(
+        unit_key=handed.unit_key,
+        unit_key__gte=lo,
+        unit_key__lte=hi,
+        state__in=(ReturnState.DRAFT, ReturnState.RETURNED),
+    ).select_related("period")
+    held = IncomingFile.objects.filter(
+        unit_key=handed.unit_key, unit_key__gte=lo, unit_key__lte=hi, state=FileState.HELD
+    )
+    forms = [f"{row.form} {row.period.code}: {ReturnState(row.state).label}" for row in unsent]
+    files = list(held.order_by("pk").values_list("name", flat=True))
+    return [
+        Passing(gettext("Báo cáo số liệu chưa gửi"), len(forms), tuple(forms[:_NAMED])),
+        Passing(gettext("Tệp đang chờ người xem"), len(files), tuple(files[:_NAMED])),
+    ]

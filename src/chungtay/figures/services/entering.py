@@ -112,9 +112,10 @@ def send_return(
     row.state = ReturnState.SENT
     row.explanations = kept
     row.sent_at = now
+    row.sent_by = actor.account_id
     row.is_late = now > period.period.send_by(node.level)
     row.revision += 1
-    row.save(update_fields=("state", "explanations", "sent_at", "is_late", "revision"))
+    row.save(update_fields=("state", "explanations", "sent_at", "sent_by", "is_late", "revision"))
     journal.record(
         act="figures.send_return",
         actor=actor,

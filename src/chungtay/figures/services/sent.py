@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
+from chungtay.access.rules.approving import may_approve
 from chungtay.figures.enums import ReturnState
 from chungtay.figures.exceptions import ReturnNotFound, ReturnRefused
 from chungtay.figures.models import FigureValue, ReportingPeriod, UnitReturn
@@ -30,7 +31,10 @@ def receive_sent(
     """
     Receive one sent return, or all that wait; return how many.
 
+    What the actor sent himself, standing in for a unit, is left for somebody else.
+
     :raises NotPermitted: if the actor may not receive returns.
+    :raises ReturnRefused: if the one return asked for was sent by the actor himself.
     """
     actor.must(Capability.RETURNS_RECEIVE)
     lo, hi = actor.scope
@@ -56,8 +60,18 @@ def receive_sent(
             explanations=row.explanations,
         )
         for row in rows.order_by("pk")
+        if _is_of_another(row, actor, is_asked_for=version_id is not None)
     ]
     return len(receive_returns(actor=actor, form=form, period=period, filled=filled, now=now))
+
+
+def _is_of_another(row: UnitReturn, actor: Viewer, *, is_asked_for: bool) -> bool:
+    is_of_another = may_approve(row.sent_by, actor.account_id)
+    if is_asked_for and not is_of_another:
+        raise ReturnRefused(
+            gettext("Đồng chí đã gửi báo cáo này thay đơn vị; người khác tiếp nhận.")
+        )
+    return is_of_another
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ class Range(StrEnum):
     REPORTER = "reporter"
     STAFF = "staff"
     ACCOUNTS = "accounts"
+    POSTS = "posts"
 
 
 _LO = "nullif(current_setting('app.lo', true), '')::bigint"
@@ -46,6 +47,11 @@ def is_shown(lo: str = "shown_lo", hi: str = "shown_hi") -> str:
 def is_own_account(column: str = "account_id") -> str:
     """Return the condition that the row belongs to the acting account."""
     return f"{column} = {_ACCOUNT}"
+
+
+def is_other_account(column: str = "account_id") -> str:
+    """Return the condition that the row does not belong to the acting account."""
+    return f"{column} <> {_ACCOUNT}"
 
 
 def is_signing_in(column: str = "username") -> str:

@@ -6,8 +6,9 @@ from django.db.migrations.operations import RunSQL
 from chungtay.platform.db.postgres import WEB
 from chungtay.platform.db.wall import Range, content_table, in_custody
 
+_PERSONS = (Range.SUPPORT, Range.REPORTER, Range.STAFF, Range.ACCOUNTS)
 _SEES_PERSONS = " or ".join(
-    in_custody(f"{kind}_key", kind=kind) for kind in Range if kind != Range.CONTENT
+    in_custody(f"{kind}_key", kind=kind) for kind in _PERSONS
 )
 # The office's screens say until when the journal is sealed; numbers and digests are not for them.
 _SEALED_UNTIL = RunSQL(

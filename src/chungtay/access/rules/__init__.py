@@ -1,0 +1,1 @@
+"""Who may give a post, confirm it, and approve what was entered."""

@@ -1,0 +1,194 @@
+"""The declared matrix of addresses and roles: how it is written, and the things it speaks of."""
+
+import csv
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+from chungtay.access.models import Post, Substitution
+from chungtay.access.permissions import Viewer, acting_as
+from chungtay.access.queries.posts import viewer_named
+from chungtay.access.services.substituting import delegate
+from chungtay.access.tests.making import NOW, TODAY, TOMORROW, grant, wanted
+from chungtay.direction.enums import AssignmentRole
+from chungtay.direction.models import Assignment
+from chungtay.direction.tests.factories import (
+    make_conference,
+    make_draft,
+    make_issued,
+    make_task,
+    unit,
+)
+from chungtay.figures.models import IncomingFile
+from chungtay.figures.tests.made import book, make_draft_return, make_filled, receive, take
+from chungtay.units.enums import Level
+
+FILE = Path(__file__).with_suffix(".csv")
+RELATIONS = ("own", "other", "above", "below")
+NO_SUCH_THING = "."
+
+# Who stands where: a role of roles.csv, the account that has it, and the place of its unit.
+CAST = {
+    "chair": ("truongban", "province"),
+    "standing_officer": ("thuongtruc", "province"),
+    "staff_officer": ("canbo.lucluong", "province"),
+    "reporter_keeper": ("giudanhtinh", "province"),
+    "auditor": ("kiemtra", "province"),
+    "administrator": ("quantri", "province"),
+    "department_head": ("thutruong.SLĐTBXH", "agency"),
+    "department_officer": ("canbo.sold", "agency"),
+    "district_chair": ("chutich.366", "district"),
+    "commune_chair": ("chutich.14233", "commune"),
+    "commune_police_officer": ("congan.14233", "commune"),
+    "helper": ("giupdo.14233", "commune"),
+}
+VISITOR = "visitor"
+PLACES = {
+    "province": "36", "district": "366", "commune": "14233", "neighbour": "14236",
+    "agency": "SLĐTBXH", "other agency": "CAT", "other district": "360", "far commune": "13849",
+}  # fmt: skip
+# For each place, where the thing is looked for that stands in a relation to it: the first found.
+_RELATED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "province": {"own": ("province",), "below": ("commune", "district", "agency")},
+    "agency": {
+        "own": ("agency",), "other": ("other agency", "neighbour"), "above": ("province",),
+    },
+    "district": {
+        "own": ("district",), "other": ("other district", "far commune", "agency"),
+        "above": ("province",), "below": ("commune",),
+    },
+    "commune": {
+        "own": ("commune",), "other": ("neighbour", "agency"), "above": ("province", "district"),
+    },
+}  # fmt: skip
+
+type Things = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """How an address is asked for, and what each role gets: `+`, `>`, `!`, `-`, `?`, `.`."""
+
+    key: str
+    verb: str
+    arguments: tuple[str, ...]
+    data: Mapping[str, str]
+    outcomes: Mapping[str, str]
+
+    @property
+    def address(self) -> str:
+        """Return the name of the address; a key may say more after `#`."""
+        return self.key.partition("#")[0]
+
+    @property
+    def thing(self) -> str | None:
+        """Return the thing that the address names, if it names one of a unit."""
+        return next((word for word in self.arguments if word.isupper() and "-" not in word), None)
+
+    def arguments_for(self, thing: str) -> list[str]:
+        """Return the arguments of the address for one thing."""
+        return [thing if word == self.thing else word for word in self.arguments]
+
+
+def load() -> dict[str, Row]:
+    """Read the matrix."""
+    with FILE.open(encoding="utf-8", newline="") as lines:
+        return {
+            line["address"]: Row(
+                line.pop("address"),
+                line.pop("verb"),
+                tuple(line.pop("arguments").split()),
+                dict(parse_qsl(line.pop("data"), keep_blank_values=True)),
+                {role: letters.strip() for role, letters in line.items()},
+            )
+            for line in csv.DictReader(lines, skipinitialspace=True)
+            for line in [{name.strip(): (value or "").strip() for name, value in line.items()}]
+        }
+
+
+def thing_for(role: str, relation: str, places: Mapping[str, str]) -> str | None:
+    """Return the thing that stands in a relation to a role's unit, if there is one."""
+    home = CAST[role][1] if role in CAST else "commune"
+    candidates = _RELATED[home].get(relation, ())
+    return next((places[place] for place in candidates if place in places), None)
+
+
+def viewer_of_role(role: str) -> Viewer:
+    """Return the viewer who has a role."""
+    return viewer_named(CAST[role][0], day=TODAY)
+
+
+def make_things() -> Things:
+    """Make one of each thing that an address can name, at each place where it can be."""
+    officer, administrator = viewer_of_role("standing_officer"), viewer_of_role("administrator")
+    chair = viewer_of_role("commune_chair")
+    make_draft_return(chair)
+    receive(officer, make_filled(PLACES["neighbour"]))
+    taken = take(officer, {"a.xlsx": book(TP_01=1, TP_03=2)})
+    agencies = {
+        unit(PLACES["agency"]).unit_id: AssignmentRole.CO_OPERATING,
+        unit(PLACES["other agency"]).unit_id: AssignmentRole.LEAD,
+    }
+    conference = make_conference(officer)
+    draft = make_draft(officer, title="Kế hoạch chưa ban hành")
+    tasks = (make_task(), make_task(Level.DISTRICT), make_task(Level.AGENCY, named=agencies))
+    issued = make_issued(officer, *tasks)
+    with acting_as(officer):
+        file = IncomingFile.objects.get()
+    return {
+        "RETURN": {place: PLACES[place] for place in ("commune", "neighbour", "far commune")},
+        "INTAKE": {"province": str(taken.intake_id)},
+        "FILE": {"province": str(file.pk)},
+        "CONFERENCE": {"province": str(conference.pk)},
+        "PLAN": {"province": str(issued.plan.pk)},
+        "DRAFT": {"province": str(draft.pk)},
+        "ASSIGNMENT": _each(_assignment(officer)),
+        **_posts(administrator),
+    }
+
+
+def _each(find: Callable[[str], str | None]) -> dict[str, str]:
+    found = {place: find(code) for place, code in PLACES.items()}
+    return {place: key for place, key in found.items() if key}
+
+
+def _assignment(officer: Viewer) -> Callable[[str], str | None]:
+    with acting_as(officer):
+        held = dict(Assignment.objects.values_list("unit_version__code", "pk"))
+    return lambda code: str(held[code]) if code in held else None
+
+
+def _posts(administrator: Viewer) -> dict[str, dict[str, str]]:
+    """Give each place a head, somebody else in office, one who waits and one who stands in."""
+    places = {unit(code).unit_id: place for place, code in PLACES.items()}
+    waiting = {
+        place: str(grant(administrator, wanted("canbo.sold", code=PLACES[place])).pk)
+        for place in ("commune", "neighbour")
+    }
+    substitutions = {"commune": str(_lend("chutich.14233", "congan.14233").pk)}
+    substitutions["agency"] = str(_lend("thutruong.SLĐTBXH", "canbo.sold").pk)
+    substitutions["neighbour"] = str(_lend("chutich.14236", "congan.14236").pk)
+    with acting_as(administrator):
+        standing = Post.objects.filter(unit__in=places, granted_by=None).order_by("-pk")
+        rows = [(post, places[post.unit_id]) for post in standing]
+    return {
+        "WAITING": waiting,
+        "SUBSTITUTION": substitutions,
+        "HEAD": {place: str(post.pk) for post, place in rows if post.is_head},
+        "POST": {place: str(post.pk) for post, place in rows if not post.is_head},
+        "ACCOUNT": {place: str(post.account_id) for post, place in rows},
+    }
+
+
+def _lend(head: str, to: str) -> Substitution:
+    viewer = viewer_named(head, day=TODAY)
+    with acting_as(viewer):
+        return delegate(
+            post_id=viewer.post_id,
+            username=to,
+            valid_from=TODAY,
+            valid_to=TOMORROW,
+            actor=viewer,
+            now=NOW,
+        )
