@@ -16,6 +16,12 @@ def _page_said(name: str) -> object:
 
 
 act_words |= {
+    "access.invite": ActWords(
+        _("Gửi đường dẫn đặt mật khẩu"), _("Gửi đường dẫn đặt mật khẩu cho %(object)s")
+    ),
+    "access.make_command_key": ActWords(
+        _("Lấy khóa dòng lệnh"), _("Lấy khóa dòng lệnh cho %(object)s")
+    ),
     "access.refused": ActWords(
         _("Bị từ chối vì không có quyền"),
         _("Bị từ chối vì không có quyền “%(capability)s”"),

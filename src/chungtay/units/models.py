@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models.expressions import RawSQL
 
-from chungtay.units.enums import Level, SuccessionKind
+from chungtay.units.enums import Level, Nature, SuccessionKind
 
 
 class Unit(models.Model):
@@ -28,6 +28,7 @@ class UnitVersion(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="versions")
     code = models.TextField()
     level = models.TextField(choices=Level.choices)
+    nature = models.TextField(choices=Nature.choices, default=Nature.ADMINISTRATIVE)
     kind = models.TextField()
     name = models.TextField()
     full_name = models.TextField()
@@ -43,7 +44,16 @@ class UnitVersion(models.Model):
 
     class Meta:
         db_table = "unit_version"
-        indexes = (models.Index(fields=("key",), name="unit_version_by_key"),)
+        indexes = (
+            models.Index(fields=("key",), name="unit_version_by_key"),
+            models.Index(fields=("valid_from",), name="unit_version_by_first_day"),
+            # The tree of a day, without the many bodies and what ended before.
+            models.Index(
+                fields=("valid_to", "valid_from"),
+                name="unit_version_of_the_tree",
+                condition=~models.Q(level=Level.BODY),
+            ),
+        )
         constraints = (
             models.UniqueConstraint(fields=("code", "valid_from"), name="unit_version_natural_key"),
             models.CheckConstraint(
