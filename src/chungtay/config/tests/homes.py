@@ -92,8 +92,8 @@ class Home:
         )
         return [Answer(*json.loads(line)) for line in done.stdout.splitlines()]
 
-    def digest(self) -> dict[str, str]:
-        """Return a digest of every row of content."""
+    def connect(self, role: str = "chungtay_owner") -> psycopg.Connection[tuple[Any, ...]]:
+        """Connect to the home's database, past the program."""
         folder = subprocess.run(
             [sys.executable, "-c", _SOCKET],
             env=self.environment,
@@ -101,8 +101,12 @@ class Home:
             text=True,
             check=True,
         ).stdout.strip()
+        return psycopg.connect(host=folder, user=role, dbname="chungtay")
+
+    def digest(self) -> dict[str, str]:
+        """Return a digest of every row of content."""
         found = {}
-        with psycopg.connect(host=folder, user="chungtay_owner", dbname="chungtay") as owner:
+        with self.connect() as owner:
             for table in _TABLES:
                 query = f"select coalesce(string_agg(t::text, '|' order by id), '') from {table} t"  # noqa: S608
                 row = owner.execute(query.encode()).fetchone()
