@@ -6,7 +6,7 @@ import pytest
 
 from chungtay.access.exceptions import NotPermitted, PostRefused
 from chungtay.access.models import Account, Credential, Post
-from chungtay.access.permissions import Viewer, acting_as
+from chungtay.access.permissions import Viewer, acting_as, looking_up_account
 from chungtay.access.services.opening import open_account
 from chungtay.access.tests.making import HAI_MINH, LABOUR, NOW, assert_refused, last_act, unit_id
 from chungtay.units.exceptions import UnitNotFound
@@ -29,7 +29,8 @@ def test_an_account_is_opened_without_a_password_or_a_post(administrator: Viewer
 
     assert account.full_name == "Lê Thị Mới"
     assert account.folded == "le thi moi canbo.moi"
-    assert not Credential.objects.filter(account_id=account.pk).exists()
+    with looking_up_account(account_id=account.pk):
+        assert not Credential.objects.exists()
     assert posts == 0
 
 
