@@ -210,7 +210,7 @@ def may_hand_over(viewer: Viewer, post: Post, *, day: date) -> bool:
     The head himself and a head above may; where no unit stands above, who gives the role.
     """
     is_over = post.valid_from > day or (post.valid_to is not None and post.valid_to < day)
-    if not post.is_head or is_over or viewer.is_substitute:
+    if not post.is_head or is_over or viewer.is_substitute or _has_next(post):
         return False
     unit = (post.unit_key, post.unit_key_hi)
     if viewer.may(Capability.POSTS_CONFIRM):
@@ -228,6 +228,14 @@ def may_hand_over(viewer: Viewer, post: Post, *, day: date) -> bool:
         .exclude(unit_id=post.unit_id)
         .exists()
     )
+
+
+def _has_next(post: Post) -> bool:
+    """Tell whether the head who follows on a post that ends is known already."""
+    if post.valid_to is None:
+        return False
+    heads = Post.objects.filter(unit_id=post.unit_id, is_head=True)
+    return heads.filter(valid_from__gt=post.valid_to).exists()
 
 
 def grantable_by(viewer: Viewer) -> frozenset[str]:

@@ -195,10 +195,13 @@ def _lines(viewer: Viewer, posts: Iterable[Post], tree: Tree) -> list[PostLine]:
     seeing = set(
         RoleCapability.objects.filter(capability__in=SEES_PERSONS).values_list("role_id", flat=True)
     )
+    ends = {post.pk: post.valid_to for post in posts}
     standing: dict[int, list[Substitution]] = {}
     for one in Substitution.objects.filter(
         post__in=[post.pk for post in posts], ended_at=None, valid_to__gte=tree.day
     ).order_by("valid_from"):
+        # Nobody stands in longer than the post is held.
+        one.valid_to = min(one.valid_to, ends[one.post_id] or one.valid_to)
         standing.setdefault(one.post_id, []).append(one)
     names = {unit: node.full_name for unit, node in tree.by_unit.items()}
     return [

@@ -188,5 +188,5 @@ def test_it_is_handed_over_once(administrator: Viewer, commune_chair: Viewer) ->
         administrator,
         commune_chair,
         lambda: _hand_over(commune_chair, commune_chair.post_id, username=f"giupdo.{HAI_MINH}"),
-        match="đã có người đứng đầu",
+        error=PostNotFound,
     )

@@ -111,6 +111,18 @@ def test_a_substitute_is_named_and_taken_back(
     assert "thay mặt" not in _page(desk)
 
 
+def test_the_page_says_no_longer_than_the_post_is_held(
+    desk: Client, commune_chair: Viewer, commune_police_officer: Viewer
+) -> None:
+    _lend(desk, commune_police_officer.post_id, f"giupdo.{HAI_MINH}")
+    assert "đến hết 26/03/2021" in _page(desk)
+
+    desk.post(f"/chuc-vu/{commune_police_officer.post_id}/ket-thuc/", {"last_day": "2021-03-25"})
+
+    assert "đến hết 26/03/2021" not in _page(desk)
+    assert "đến hết 25/03/2021" in _page(desk)
+
+
 def test_a_hand_over_is_typed_after_its_list(
     desk: Client, commune_chair: Viewer, administrator: Viewer
 ) -> None:
@@ -128,6 +140,7 @@ def test_a_hand_over_is_typed_after_its_list(
     with acting_as(administrator):
         assert Post.objects.filter(title="Chủ tịch mới", is_head=True).count() == 1
     assert desk.get("/viec-cua-toi/").status_code == 200
+    assert "ban-giao" not in _page(desk)
 
 
 def test_the_page_asks_the_same_number_of_questions_for_any_number_of_posts(
