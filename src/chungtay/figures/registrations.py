@@ -1,5 +1,6 @@
 """What the room gives to the shell: navigation, and what waits for a person."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.urls import reverse
@@ -10,9 +11,19 @@ from chungtay.access.enums import Capability
 from chungtay.figures.enums import FileState, ReturnState
 from chungtay.figures.models import IncomingFile, UnitReturn
 from chungtay.figures.queries.forms import KH01
-from chungtay.law.periods import month_of
-from chungtay.platform.ui.registries import NavEntry, Reader, WorkItem, navigation, work_sources
+from chungtay.law.periods import month_of, parse_period
+from chungtay.platform.ui.registries import (
+    NavEntry,
+    Params,
+    Reader,
+    Wording,
+    WorkItem,
+    navigation,
+    notice_wordings,
+    work_sources,
+)
 from chungtay.units.enums import Level
+from chungtay.units.models import UnitVersion
 from chungtay.units.queries.tree import tree_at
 
 
@@ -92,6 +103,50 @@ def senders_work(reader: Reader, now: datetime) -> list[WorkItem]:
     ]
 
 
+def _returns_named(reader: Reader, params: Sequence[Params]) -> list[tuple[str, str, str] | None]:
+    """Return unit, month and address of the returns that notices name, None where not visible."""
+    lo, hi = reader.scope
+    versions = {
+        row.pk: row
+        for row in UnitVersion.objects.filter(
+            pk__in={int(each["version"]) for each in params}, key__gte=lo, key__lte=hi
+        )
+    }
+    found: list[tuple[str, str, str] | None] = []
+    for each in params:
+        version, code = versions.get(int(each["version"])), str(each["period"])
+        if version is None or not reader.may(Capability.FIGURES_READ):
+            found.append(None)
+            continue
+        period = parse_period(code)
+        month = f"{period.number}/{period.year}"
+        url = reverse("figures:unit_return", args=(version.code, code))
+        found.append((version.full_name, month, url))
+    return found
+
+
+def return_given_back(reader: Reader, params: Sequence[Params]) -> list[Wording | None]:
+    """Say that a return came back."""
+    said = gettext("Báo cáo số liệu tháng %(month)s bị trả lại để sửa")
+    return [
+        named and Wording(said % {"month": named[1]}, named[0], named[2])
+        for named in _returns_named(reader, params)
+    ]
+
+
+def file_given_back(reader: Reader, params: Sequence[Params]) -> list[Wording | None]:
+    """Say that a workbook came back."""
+    said = gettext("Tệp báo cáo tháng %(month)s bị trả lại, chưa nhận số nào; lập lại rồi gửi")
+    return [
+        named and Wording(said % {"month": named[1]}, named[0], named[2])
+        for named in _returns_named(reader, params)
+    ]
+
+
+notice_wordings |= {
+    "figures.return_given_back": return_given_back,
+    "figures.file_given_back": file_given_back,
+}
 work_sources += [receivers_work, senders_work]
 navigation += [
     NavEntry(
