@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from chungtay.access.enums import Capability
 from chungtay.platform import clock
+from chungtay.platform.http.scheme import scheme_of
 from chungtay.platform.instance import get_instance
+from chungtay.platform.notices import count_unread
 from chungtay.platform.ui.registries import NavEntry, navigation
 
 
@@ -33,6 +35,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "viewer": viewer,
             "committee": instance.committee.get("short_name", ""),
             "now": now,
+            "unread": count_unread(viewer) if viewer else 0,
+            "scheme": scheme_of(request),
             "has_language_switch": True,
             "demonstration": {
                 "story_at": instance.story_at,

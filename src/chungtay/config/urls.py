@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from chungtay.access.views.kit import kit
+from chungtay.platform.http.scheme import set_scheme
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chungtay.access.urls")),
@@ -11,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chungtay.figures.urls")),
     path("", include("chungtay.direction.urls")),
     path("_ui/", kit, name="kit"),
+    path("giao-dien/", set_scheme, name="set_scheme"),
     path("ngon-ngu/", include("django.conf.urls.i18n")),
 ]

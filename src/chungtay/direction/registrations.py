@@ -16,9 +16,16 @@ from chungtay.direction.queries.attention import (
     plans_to_accept,
     tasks_to_confirm,
 )
+from chungtay.direction.queries.finding import (
+    find_conclusions,
+    find_conferences,
+    find_plans,
+    find_tasks,
+)
 from chungtay.direction.queries.naming import assignments_named, plans_named
 from chungtay.direction.rules.overdue import SOON_DAYS
 from chungtay.platform.ui.registries import (
+    Found,
     NavEntry,
     NoticeWording,
     Params,
@@ -27,6 +34,7 @@ from chungtay.platform.ui.registries import (
     WorkItem,
     navigation,
     notice_wordings,
+    search_sources,
     work_sources,
 )
 
@@ -141,6 +149,43 @@ def _task(said: str, row: Assignment | None) -> Wording | None:
     return Wording(said, row.plan_task.title, url)
 
 
+def direction_found(reader: Reader, words: str, limit: int) -> list[Found]:
+    """Return what was decided and planned, as far as it was shown to the reader."""
+    if not reader.may(Capability.DIRECTION_READ):
+        return []
+    scope = reader.scope
+    return [
+        *(
+            Found(
+                _("Kế hoạch"), row.title, row.code, reverse("direction:plan", args=(row.pk,))
+            )
+            for row in find_plans(scope, words, limit=limit)
+        ),
+        *(
+            Found(
+                _("Nhiệm vụ"), row.title, row.plan.code,
+                reverse("direction:plan", args=(row.plan_id,)),
+            )
+            for row in find_tasks(scope, words, limit=limit)
+        ),
+        *(
+            Found(
+                _("Hội nghị"), row.title, f"{row.held_on:%d/%m/%Y}, {row.place}",
+                reverse("direction:conference", args=(row.pk,)),
+            )
+            for row in find_conferences(scope, words, limit=limit)
+        ),
+        *(
+            Found(
+                _("Kết luận"), row.text, f"{row.signed_on:%d/%m/%Y}, {row.signer_title}",
+                reverse("direction:conference", args=(row.conference_id,)),
+            )
+            for row in find_conclusions(scope, words, limit=limit)
+        ),
+    ]  # fmt: skip
+
+
+search_sources.append(direction_found)
 notice_wordings |= {
     "direction.assigned": plans_assigned,
     "direction.returned": _of_a_task(gettext_noop("Kết quả báo cáo bị trả lại, cần làm tiếp")),

@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.access.enums import Capability
 from chungtay.figures.enums import FileState, ReturnState
 from chungtay.figures.models import IncomingFile, UnitReturn
+from chungtay.figures.queries.finding import find_indicators, find_returns
 from chungtay.figures.queries.forms import KH01
 from chungtay.law.periods import month_of, parse_period
 from chungtay.platform.ui.registries import (
+    Found,
     NavEntry,
     Params,
     Reader,
@@ -20,6 +22,7 @@ from chungtay.platform.ui.registries import (
     WorkItem,
     navigation,
     notice_wordings,
+    search_sources,
     work_sources,
 )
 from chungtay.units.enums import Level
@@ -143,6 +146,35 @@ def file_given_back(reader: Reader, params: Sequence[Params]) -> list[Wording | 
     ]
 
 
+def figures_found(reader: Reader, words: str, limit: int) -> list[Found]:
+    """Return indicators, and returns of units in the reader's range."""
+    if not reader.may(Capability.FIGURES_READ):
+        return []
+    return [
+        Found(
+            _("Chỉ tiêu"),
+            row.name,
+            f"{row.code} · {row.unit}",
+            reverse("figures:indicator", args=(row.code,)),
+        )
+        for row in find_indicators(reader, words, limit=limit)
+    ] + [
+        Found(
+            _("Báo cáo số liệu"),
+            row.unit_version.full_name,
+            gettext("Biểu KH-01 tháng %(month)d/%(year)d, %(state)s")
+            % {
+                "month": row.period.number,
+                "year": row.period.year,
+                "state": ReturnState(row.state).label,
+            },
+            reverse("figures:unit_return", args=(row.unit_version.code, row.period.code)),
+        )
+        for row in find_returns(reader, words, limit=limit)
+    ]
+
+
+search_sources.append(figures_found)
 notice_wordings |= {
     "figures.return_given_back": return_given_back,
     "figures.file_given_back": file_given_back,

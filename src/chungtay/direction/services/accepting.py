@@ -43,11 +43,7 @@ def accept_many(*, actor: Viewer, now: datetime, plan_id: int | None = None) -> 
     rows = Assignment.objects.within(actor.scope).filter(unit_key=actor.unit_key, state=_ASSIGNED)
     if plan_id is not None:
         rows = rows.filter(plan_task__plan_id=plan_id)
-    waiting = list(
-        rows.order_by("pk")
-        .select_for_update(of=("self",))
-        .values_list("pk", flat=True)
-    )
+    waiting = list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
     if not waiting:
         raise NothingToAccept(gettext("Đơn vị không còn nhiệm vụ nào chưa nhận."))
     check_transition(_ASSIGNED, _ACCEPTED)

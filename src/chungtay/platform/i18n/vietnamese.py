@@ -1,6 +1,7 @@
 """Order and search of Vietnamese text."""
 
 import unicodedata
+from functools import lru_cache
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _MARKS_OF_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
@@ -16,6 +17,16 @@ def fold(text: str) -> str:
     """Return the text in lower case without diacritics, for search."""
     plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=65_536)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
+def has_words(text: str, folded_words: str) -> bool:
+    """Tell whether each of the words, folded already, stands somewhere in a text."""
+    return all(word in _folded(text) for word in folded_words.split())
 
 
 def sort_key(text: str) -> str:
