@@ -60,6 +60,11 @@ EXPECTED = {
     "demo:move_day": Row(">--------?", "post", data={"day": "2021-03-25"}),
     "situation:land": Row(">>>>>>>>>?"),
     "situation:work": Row(ALL),
+    "situation:search": Row(ALL, query="?q=hai+minh"),
+    "situation:keys": Row(ALL),
+    "situation:notices": Row(ALL),
+    "situation:read_all_notices": Row(">>>>>>>>>?", "post"),
+    "situation:read_notice": Row(">>>>>>>>>?", "post", ("NOTICE",)),
     "situation:journal": Row("-------+-?"),
     "situation:overview": Row(FIGURES),
     "situation:report": Row(REPORTS),
@@ -67,7 +72,7 @@ EXPECTED = {
     "figures:return_list": Row(FIGURES),
     "figures:receive_all": Row(">--------?", "post", data={"ky": "month:2021-03"}),
     "figures:unit_return": Row("++++---+-?", arguments=MARCH),
-    "figures:save_return": Row("-->>-----?", "post", MARCH, data={"TP-01": "3", "revision": "0"}),
+    "figures:save_return": Row("-->>-----?", "post", MARCH, data={"TP-01": "3", "revision": "1"}),
     "figures:send_return": Row("-->>-----?", "post", MARCH),
     "figures:receive_return": Row(">--------?", "post", MARCH),
     "figures:give_back_return": Row(
@@ -93,6 +98,8 @@ EXPECTED = {
     "direction:report": Row("-->------?", "post", ("ASSIGNMENT",), data={"remark": "Xong"}),
     "direction:answer": Row(">--------?", "post", ("ASSIGNMENT", "huy"), data={"remark": "Thử"}),
     "kit": Row(ALL),
+    "kit_screen": Row(ALL, arguments=("404",)),
+    "set_scheme": Row(">>>>>>>>>>", "post", data={"scheme": "dark"}),
     "set_language": Row(">>>>>>>>>>", "post", data={"language": "vi"}),
 }
 
@@ -122,6 +129,7 @@ def things(standing_officer: Viewer, commune_chair: Viewer) -> dict[str, str]:
         "FILE": str(file.pk),
         "CONFERENCE": str(conference.pk),
         "PLAN": str(plan),
+        "NOTICE": "00000000-0000-4000-8000-000000000000",
         "ASSIGNMENT": str(held_by(standing_officer).pk),
     }
 

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "chungtay.access.middleware.WallMiddleware",
+    "chungtay.platform.http.errors.FailurePagesMiddleware",
 ]
 
 ROOT_URLCONF = "chungtay.config.urls"

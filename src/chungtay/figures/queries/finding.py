@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from chungtay.access.enums import Capability
 from chungtay.figures.enums import Sensitivity
 from chungtay.figures.models import Indicator, UnitReturn
+from chungtay.law.periods import PeriodKind
 from chungtay.platform.i18n.vietnamese import has_words
 from chungtay.platform.ui.registries import Reader
 from chungtay.units.models import UnitVersion
 
+_MOST_RETURNS = 12
 _MONTH = re.compile(r"\b(?:thang )?(\d{1,2})/(\d{4})\b")
 
 
@@ -40,10 +42,15 @@ def find_returns(reader: Reader, words: str, *, limit: int) -> Sequence[UnitRetu
         if has_words(f"{full_name} {code}", name)
     ]
     rows = UnitReturn.objects.filter(
-        unit_key__gte=lo, unit_key__lte=hi, unit_version_id__in=named
+        unit_key__gte=lo,
+        unit_key__lte=hi,
+        unit_version_id__in=named,
+        period__kind=PeriodKind.MONTH,
     ).select_related("unit_version", "period")
     if month:
         rows = rows.filter(period__number=int(month[1]), period__year=int(month[2]))
     return list(
-        rows.defer("cells", "explanations", "replaced").order_by("-period__closes_on", "pk")[:limit]
+        rows.defer("cells", "explanations", "replaced").order_by("-period__closes_on", "pk")[
+            : min(limit, _MOST_RETURNS)
+        ]
     )

@@ -7,6 +7,7 @@ from chungtay.access.queries.posts import heads_of
 from chungtay.figures.models import IncomingFile, UnitReturn
 from chungtay.platform import notices
 from chungtay.platform.notices import Told
+from chungtay.platform.ui.registries import Params
 from chungtay.units.models import UnitVersion
 
 
@@ -14,7 +15,7 @@ def tell_return_given_back(row: UnitReturn, *, actor: Viewer, now: datetime) -> 
     """Tell the post that entered a return, or the unit's head where a file brought it."""
     version = row.unit_version
     post = row.entered_by_id or _head_of(version, now)
-    params = {"version": version.pk, "period": row.period.code}
+    params: Params = {"version": version.pk, "period": row.period.code}
     _tell("figures.return_given_back", post, row.unit_key, params, actor, now)
 
 
@@ -23,7 +24,7 @@ def tell_file_given_back(file: IncomingFile, *, actor: Viewer, now: datetime) ->
     if file.unit_version is None:
         return
     post = _head_of(file.unit_version, now)
-    params = {"version": file.unit_version.pk, "period": file.intake.period.code}
+    params: Params = {"version": file.unit_version.pk, "period": file.intake.period.code}
     _tell("figures.file_given_back", post, file.unit_version.key, params, actor, now)
 
 
@@ -31,7 +32,7 @@ def _tell(
     code: str,
     post: int | None,
     unit_key: int,
-    params: dict[str, int | str],
+    params: Params,
     actor: Viewer,
     now: datetime,
 ) -> None:

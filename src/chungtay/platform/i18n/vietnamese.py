@@ -5,6 +5,7 @@ from functools import lru_cache
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _MARKS_OF_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+_BEFORE_A_WORD = " -/(.“"
 _ORDER = {letter: chr(ord("0") + index) for index, letter in enumerate(_ALPHABET)}
 
 
@@ -25,8 +26,12 @@ def _folded(text: str) -> str:
 
 
 def has_words(text: str, folded_words: str) -> bool:
-    """Tell whether each of the words, folded already, stands somewhere in a text."""
-    return all(word in _folded(text) for word in folded_words.split())
+    """Tell whether each word, folded already, begins a word or a part of a code in a text."""
+    parts = f" {_folded(text)}"
+    return all(
+        any(f"{before}{word}" in parts for before in _BEFORE_A_WORD)
+        for word in folded_words.split()
+    )
 
 
 def sort_key(text: str) -> str:

@@ -25,18 +25,15 @@ def search(reader: Reader, text: str, *, limit: int) -> list[FoundKind]:
     if len(words) < _FEWEST_LETTERS:
         return []
     kinds: dict[str, list[Found]] = {}
-    cut = set()
+    cut: set[str] = set()
     for source in search_sources:
         found = source(reader, words, limit)
         for one in found:
             kinds.setdefault(str(one.kind), []).append(one)
         if len(found) >= limit:
             cut.update(str(one.kind) for one in found)
+    # What bears the same title stays as its room gave it, the latest first for instance.
     return [
-        FoundKind(label, tuple(sorted(found, key=_order)), label in cut)
+        FoundKind(label, tuple(sorted(found, key=lambda one: sort_key(one.title))), label in cut)
         for label, found in kinds.items()
     ]
-
-
-def _order(found: Found) -> tuple[str, str]:
-    return sort_key(found.title), sort_key(found.detail)

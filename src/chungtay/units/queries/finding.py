@@ -37,7 +37,7 @@ def find_units(words: str, *, day: date, limit: int) -> list[FoundUnit]:
     found: dict[tuple[int, str, str], FoundUnit] = {}
     for unit, code, name, parent, since, until in rows:
         if has_words(f"{name} {code}", words) and (unit, name, code) not in found:
-            above = "" if parent is None else names.get(parent) or last.get(parent, "")
+            above = names.get(parent) or last.get(parent, "")
             found[unit, name, code] = FoundUnit(unit, code, name, above, since, until, names[unit])
     ranked = sorted(found.values(), key=lambda one: one.now != one.full_name)
     return ranked[:limit]

@@ -122,6 +122,8 @@
     if (event.target.closest("[data-menu-close]")) return closeMenu(event);
     if (event.target.closest("[data-print]")) return window.print();
     if (event.target.closest("[data-search-door]")) return focusSearch(event);
+    var saying = event.target.closest("[data-say]");
+    if (saying) return say(saying.dataset.say);
     var door = event.target.closest("[data-dialog]");
     var dialog = door && document.getElementById(door.dataset.dialog);
     if (dialog && dialog.showModal) {
