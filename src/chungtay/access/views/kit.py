@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from chungtay.access.http import OfficerRequest
+from chungtay.platform import clock
 from chungtay.platform.exceptions import NotFound
 from chungtay.platform.http.guard import signed_in
 
@@ -42,6 +43,7 @@ class _Sample(forms.Form):
 def kit(request: OfficerRequest) -> HttpResponse:
     """Show the kit."""
     told = {
+        "told_at": clock.now(),
         "id": "00000000-0000-4000-8000-000000000000",
         "wording": {
             "title": gettext("Đơn vị được giao 3 nhiệm vụ"),
@@ -53,7 +55,7 @@ def kit(request: OfficerRequest) -> HttpResponse:
         request,
         "ui/kit.html",
         {
-            "form": _Sample({"name": "", "day": "31/06/2021"}, prefix="kit"),
+            "form": _Sample({"kit-name": "", "kit-day": "31/06/2021"}, prefix="kit"),
             "page": Paginator(range(230), 50).get_page(2),
             "columns": [
                 {"key": "unit", "label": gettext("Đơn vị")},
