@@ -54,6 +54,9 @@ REASON = {"reason": "Thử"}
 EXPECTED = {
     "access:sign_in": Row("++++++++++"),
     "access:sign_out": Row("??????????", "post"),
+    "access:open_link": Row("----------", arguments=("never-made",)),
+    "access:invitation": Row("----------"),
+    "access:command_key": Row(ALL),
     "access:act_in_post": Row("!!!!!!!!!?", "post", ("0",)),
     "demo:cast": Row("++++++++++"),
     "demo:sign_in_as": Row(">>>>>>>>>>", "post", ("thuongtruc",)),

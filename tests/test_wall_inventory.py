@@ -26,12 +26,15 @@ WRITABLE = {
     **dict.fromkeys(FRAMEWORK, "diu"),
     "assignment": "iu",
     "assignment_step": "i",
+    "command_key": "iu",
     "conclusion": "iu",
     "conference": "iu",
+    "credential": "iu",
     "figure_period_mark": "i",
     "figure_value": "di",
     "incoming_file": "iu",
     "intake": "iu",
+    "invitation": "iu",
     "journal": "i",
     "notice": "i",
     "plan": "iu",
@@ -40,8 +43,8 @@ WRITABLE = {
     "unit_return": "iu",
 }
 SETTING = re.compile(
-    r"NULLIF\(current_setting\('app\.(?:(?:[a-z]+_)?(?:lo|hi)|account|post|login)'::text, true\),"
-    r" ''::text\)"
+    r"NULLIF\(current_setting\('app\.(?:(?:[a-z]+_)?(?:lo|hi)|account|post|login|invitation)'"
+    r"::text, true\), ''::text\)"
 )
 SCOPED = re.compile(
     r"[\s()]*(?:(?:[a-z_]+\s*(?:=|<=|>=)\s*\(*SETTING\)*(?:::bigint\)*)?|AND|OR)[\s()]*)+"

@@ -13,3 +13,15 @@ class SignInRefused(ExpectedError):
 
 class AccountUnknown(ExpectedError):
     """No account of that name has a post today."""
+
+
+class PasswordRefused(ExpectedError):
+    """A new password will not do; the message says what to change."""
+
+
+class InvitationSpent(ExpectedError):
+    """A one-time link was used, is too old, or never was."""
+
+
+class CommandKeyRefused(ExpectedError):
+    """A command's key is missing, wrong or too old."""

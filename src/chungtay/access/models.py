@@ -10,11 +10,17 @@ from chungtay.units.models import Unit
 
 
 class Account(AbstractBaseUser):
-    """Tài khoản: one person's way in."""
+    """
+    Tài khoản: one person's way in.
+
+    The password is not here but in `Credential`, which only the account itself can read.
+    """
 
     username = models.TextField(unique=True)
     full_name = models.TextField()
     unit_key = models.BigIntegerField()
+    password = None  # type: ignore[assignment]  # Django's way to leave out an inherited field
+    last_login = None
 
     USERNAME_FIELD = "username"
 
@@ -23,6 +29,23 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+
+class Credential(models.Model):
+    """Mật khẩu: the hash by which an account is known, seen by that account alone."""
+
+    account = models.OneToOneField(
+        Account, models.CASCADE, primary_key=True, related_name="credential"
+    )
+    unit_key = models.BigIntegerField()
+    password = models.TextField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "credential"
+
+    def __str__(self) -> str:
+        return f"credential of {self.account_id}"
 
 
 class Role(models.Model):
@@ -95,3 +118,37 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Invitation(models.Model):
+    """Đường dẫn dùng một lần: lets an account set its password; only the digest is kept."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="invitations")
+    unit_key = models.BigIntegerField()
+    digest = models.TextField(unique=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "invitation"
+
+    def __str__(self) -> str:
+        return f"{self.account_id} đến {self.expires_at}"
+
+
+class CommandKey(models.Model):
+    """Khóa dòng lệnh: lets a command act as a post for some minutes; only the digest is kept."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="command_keys")
+    post = models.ForeignKey(Post, models.PROTECT, related_name="+")
+    unit_key = models.BigIntegerField()
+    digest = models.TextField(unique=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "command_key"
+
+    def __str__(self) -> str:
+        return f"{self.account_id} đến {self.expires_at}"

@@ -65,7 +65,7 @@ class Viewer:
 
 
 _NAMES = (
-    "app.lo", "app.hi", "app.account", "app.post", "app.login",
+    "app.lo", "app.hi", "app.account", "app.post", "app.login", "app.invitation",
     *(f"app.{kind}_{end}" for kind in Range if kind != Range.CONTENT for end in ("lo", "hi")),
 )  # fmt: skip
 _SET = "select " + ", ".join(f"set_config('{name}', %s, true)" for name in _NAMES)
@@ -121,6 +121,14 @@ def looking_up_account(*, account_id: int | None = None, username: str = "") -> 
     """Open a transaction in which only one account and its posts can be seen."""
     own = "" if account_id is None else str(account_id)
     with _within({"app.account": own, "app.login": username}):
+        yield
+
+
+@contextmanager
+def opening_invitation(digest: str, *, account_id: int | None = None) -> Iterator[None]:
+    """Open a transaction in which only one invitation, and then its account, can be seen."""
+    own = "" if account_id is None else str(account_id)
+    with _within({"app.invitation": digest, "app.account": own}):
         yield
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from chungtay.access.enums import Capability
@@ -58,7 +57,7 @@ def load_roles() -> None:
 
 @transaction.atomic(using="owner")
 def open_accounts(wanted: Iterable[NewAccount]) -> int:
-    """Open accounts without a usable password, each with its first post; return how many."""
+    """Open accounts without a password, each with its first post; return how many."""
     wanted = list(wanted)
     roles = {role.code: role for role in Role.objects.using("owner").all()}
     accounts = Account.objects.using("owner").bulk_create(
@@ -66,7 +65,6 @@ def open_accounts(wanted: Iterable[NewAccount]) -> int:
             username=new.username,
             full_name=nfc(new.full_name),
             unit_key=new.unit_key,
-            password=make_password(None),
         )
         for new in wanted
     )

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext, gettext_lazy
 
 from chungtay.access.exceptions import SignInRefused
 from chungtay.access.models import Account
 from chungtay.access.permissions import Viewer, looking_up_account
 from chungtay.access.queries.posts import posts_held, viewer_of
+from chungtay.access.services.passwords import is_password_of
 
 _REFUSED = gettext_lazy("Tên đăng nhập hoặc mật khẩu chưa đúng.")
 
@@ -24,7 +25,7 @@ def check_sign_in(*, username: str, password: str, day: date) -> Viewer:
     if account is None:
         make_password(password)  # the same work as for a known name
         raise SignInRefused(_REFUSED)
-    if not check_password(password, account.password):
+    if not is_password_of(account, password):
         raise SignInRefused(_REFUSED)
     return choose_post(account_id=account.pk, post_id=None, day=day)
 

@@ -1,19 +1,18 @@
 """Signing in: name and password, one sentence for every refusal, a new key, one's own posts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.contrib.auth.hashers import make_password
 from django.db import connection
-from django.db.models.signals import post_init
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from chungtay.access.exceptions import SignInRefused
 from chungtay.access.models import Account
-from chungtay.access.permissions import Viewer
-from chungtay.access.services import signing_in
+from chungtay.access.permissions import Viewer, looking_up_account
+from chungtay.access.services import passwords, signing_in
 from chungtay.access.services.signing_in import check_sign_in, choose_post
 from chungtay.access.tests.signing import SignIn
 
@@ -28,19 +27,15 @@ SetPassword = Callable[[Viewer], None]
 
 
 @pytest.fixture
-def set_password() -> Iterator[SetPassword]:
-    """Let an account have the password; the web role itself could never write one."""
-    hashed: dict[int, str] = {}
-
-    def give(sender: object, instance: Account, **kwargs: object) -> None:
-        instance.password = hashed.get(instance.pk, instance.password)
+def set_password() -> SetPassword:
+    """Let an account have the password."""
 
     def do(viewer: Viewer) -> None:
-        hashed[viewer.account_id] = make_password(PASSWORD)
+        with looking_up_account(account_id=viewer.account_id):
+            account = Account.objects.get(pk=viewer.account_id)
+        passwords.set_password(account, PASSWORD, now=timezone.now())
 
-    post_init.connect(give, sender=Account)
-    yield do
-    post_init.disconnect(give, sender=Account)
+    return do
 
 
 def _post(client: Client, username: str, password: str, query: str = "") -> tuple[int, str, str]:

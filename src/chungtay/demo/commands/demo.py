@@ -6,13 +6,13 @@ from datetime import date
 
 from chungtay.access.permissions import acting_as
 from chungtay.access.queries.posts import viewer_named
-from chungtay.demo.commands.serving import LOOPBACK, check_port, serve
 from chungtay.demo.exceptions import NotADemonstration
 from chungtay.demo.services.people import STANDING_OFFICER
 from chungtay.demo.services.story import move_story_day
 from chungtay.platform import clock
 from chungtay.platform.exceptions import ExpectedError
 from chungtay.platform.models import Instance
+from chungtay.platform.serving import LOOPBACK, check_port, serve
 
 HELP = "dựng tỉnh trình diễn và mở tại http://127.0.0.1:8000"
 EXAMPLE = "./chungtay demo --port 8080 · ./chungtay demo day 2024-09-01"

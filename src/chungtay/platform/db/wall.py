@@ -30,6 +30,7 @@ _LIMITS: dict[Range, tuple[str, str]] = {
 _ACCOUNT = "nullif(current_setting('app.account', true), '')::bigint"
 _POST = "nullif(current_setting('app.post', true), '')::bigint"
 _LOGIN = "nullif(current_setting('app.login', true), '')"
+_INVITATION = "nullif(current_setting('app.invitation', true), '')"
 
 
 def in_custody(column: str = "unit_key", *, kind: Range = Range.CONTENT) -> str:
@@ -56,6 +57,11 @@ def is_own_post(column: str = "post_id") -> str:
 def is_signing_in(column: str = "username") -> str:
     """Return the condition that the row is the account that is signing in just now."""
     return f"{column} = {_LOGIN}"
+
+
+def is_invited(column: str = "digest") -> str:
+    """Return the condition that the row is the invitation whose link has been opened."""
+    return f"{column} = {_INVITATION}"
 
 
 def content_table(

@@ -51,6 +51,17 @@ def test_a_day_has_the_units_of_its_epoch(
     assert tree_at(day).counts() == {"levels": levels, "kinds": kinds}
 
 
+@READING
+@given(day=DAYS)
+def test_every_day_has_the_counts_of_its_epoch(day: date) -> None:
+    epochs = [(date(2025, 7, 1), _EPOCH_3, _KINDS_3), (date(2024, 9, 1), _EPOCH_2, _KINDS_2)]
+    levels, kinds = next(
+        ((levels, kinds) for first, levels, kinds in epochs if day >= first), (_EPOCH_1, _KINDS_1)
+    )
+
+    assert tree_at(day).counts() == {"levels": levels, "kinds": kinds}
+
+
 @pytest.mark.parametrize(
     ("day", "is_before"),
     [
@@ -176,7 +187,7 @@ def test_a_renamed_or_moved_unit_stays_the_same_unit_and_a_merged_one_does_not()
     is_same = {kind: before == after for kind, before, after in pairs if kind != "merge"}
     merged = [before == after for kind, before, after in pairs if kind == "merge"]
 
-    assert is_same == {"rename": True, "move": True}
+    assert is_same == {"rename": True, "move": True, "split": False}
     assert not any(merged)
 
 
@@ -188,7 +199,7 @@ def test_the_shares_of_a_predecessor_sum_to_one() -> None:
 
 def test_what_ended_has_a_successor_that_begins_on_the_next_day_or_stood_already() -> None:
     ended = UnitVersion.objects.filter(
-        valid_to__isnull=False, level__in=(Level.PROVINCE, Level.COMMUNE)
+        valid_to__isnull=False, level__in=(Level.PROVINCE, Level.COMMUNE, Level.AGENCY)
     )
     next_day = F("predecessor__valid_to") + timedelta(days=1)
 

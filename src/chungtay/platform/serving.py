@@ -44,7 +44,11 @@ def check_port(host: str, port: int) -> None:
 
 
 def serve(host: str, port: int) -> int:
-    """Serve until interrupted; return the exit code of what ended first."""
+    """
+    Serve until interrupted; return the exit code of what ended first.
+
+    The cast of a demonstration may be entered by click only where no other machine reaches it.
+    """
     environment = {**os.environ, "CHUNGTAY_CAST_SIGN_IN": "1" if _may_show_cast(host) else "0"}
     if host not in (LOOPBACK, "localhost", "::1"):
         environment.setdefault("ALLOWED_HOSTS", f"{host},localhost,127.0.0.1")

@@ -1,0 +1,109 @@
+"""One-time links by which an account sets its first or a forgotten password."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from chungtay.access.enums import Capability
+from chungtay.access.exceptions import InvitationSpent
+from chungtay.access.models import Account, Invitation
+from chungtay.access.permissions import Viewer, opening_invitation
+from chungtay.access.services.passwords import set_password
+from chungtay.platform import journal
+
+HOURS = 24
+
+
+@transaction.atomic
+def invite(*, actor: Viewer, account: Account, now: datetime, story_now: datetime) -> str:
+    """
+    Return the path of a one-time link for an account; links given before stop working.
+
+    `now` is real time: a link lives in it, whatever day the story has.
+
+    :raises NotPermitted: if the post does not manage accounts.
+    """
+    actor.must(Capability.ACCOUNTS_MANAGE)
+    Invitation.objects.filter(account=account, used_at=None, expires_at__gt=now).update(
+        expires_at=now
+    )
+    token, row = _made(account, now)
+    row.save()
+    journal.record(
+        act="access.invite",
+        actor=actor,
+        now=story_now,
+        object_type="account",
+        object_id=account.pk,
+    )
+    return link_of(token)
+
+
+def invite_as_owner(account: Account, *, now: datetime) -> str:
+    """Return the path of a one-time link, made by who founds an instance."""
+    token, row = _made(account, now)
+    row.save(using="owner")
+    return link_of(token)
+
+
+def account_invited(token: str, *, now: datetime) -> Account:
+    """
+    Return the account that a link was made for.
+
+    :raises InvitationSpent: if it was used, is too old, or never was.
+    """
+    digest = _digest(token)
+    with opening_invitation(digest):
+        found = Invitation.objects.filter(digest=digest, used_at=None, expires_at__gt=now).first()
+    if found is None:
+        raise InvitationSpent(
+            gettext(
+                "Đường dẫn này đã dùng hoặc đã hết hạn. Hãy đề nghị người quản trị tài khoản"
+                " gửi đường dẫn mới."
+            )
+        )
+    with opening_invitation(digest, account_id=found.account_id):
+        return Account.objects.get(pk=found.account_id)
+
+
+@transaction.atomic
+def accept_invitation(*, token: str, password: str, now: datetime) -> Account:
+    """
+    Set the account's password and spend the link.
+
+    :raises InvitationSpent: if it was used, is too old, or never was.
+    :raises PasswordRefused: if the password will not do; the link stays good.
+    """
+    account = account_invited(token, now=now)
+    digest = _digest(token)
+    with opening_invitation(digest, account_id=account.pk):
+        spent = Invitation.objects.filter(digest=digest, used_at=None).update(used_at=now)
+        if not spent:
+            raise InvitationSpent(gettext("Đường dẫn này đã dùng."))
+        set_password(account, password, now=now)
+    return account
+
+
+def link_of(token: str) -> str:
+    """Return the path under which a link opens."""
+    return reverse("access:open_link", args=[token])
+
+
+def _made(account: Account, now: datetime) -> tuple[str, Invitation]:
+    token = secrets.token_urlsafe(32)
+    row = Invitation(
+        account=account,
+        unit_key=account.unit_key,
+        digest=_digest(token),
+        created_at=now,
+        expires_at=now + timedelta(hours=HOURS),
+    )
+    return token, row
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
