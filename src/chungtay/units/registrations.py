@@ -1,10 +1,10 @@
 """What the room gives to the shell: units in the search."""
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.platform import clock
+from chungtay.platform.ui.doors import door
 from chungtay.platform.ui.registries import Found, Reader, search_sources
 from chungtay.units.queries.finding import FoundUnit, find_units
 
@@ -12,7 +12,7 @@ from chungtay.units.queries.finding import FoundUnit, find_units
 def units_found(reader: Reader, words: str, limit: int) -> list[Found]:
     """Return units by name, former name or code."""
     return [
-        Found(_("Đơn vị"), one.full_name, _detail(one), _door(one))
+        Found(_("Đơn vị"), one.full_name, _detail(one), door("units:unit", one.unit_id))
         for one in find_units(words, day=clock.today(), limit=limit)
     ]
 
@@ -35,14 +35,6 @@ def _detail(one: FoundUnit) -> str:
         "day": f"{one.valid_to:%d/%m/%Y}",
         "place": place,
     }
-
-
-def _door(one: FoundUnit) -> str:
-    try:
-        return reverse("units:unit", args=(one.unit_id,))
-    except NoReverseMatch:
-        # The unit's own page is not routed in every set-up; the facts above are the answer then.
-        return ""
 
 
 search_sources.append(units_found)

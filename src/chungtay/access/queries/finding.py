@@ -15,6 +15,7 @@ class FoundPost:
     """One post that is held on the day."""
 
     title: str
+    unit_id: int
     unit: str
     is_head: bool
 
@@ -35,5 +36,5 @@ def find_posts(scope: tuple[int, int], words: str, *, day: date, limit: int) -> 
         key__gte=lo, key__lte=hi,
     )  # fmt: skip
     names = dict(units.values_list("unit_id", "full_name"))
-    found = (FoundPost(title, names.get(unit, ""), is_head) for title, unit, is_head in rows)
+    found = (FoundPost(title, unit, names.get(unit, ""), is_head) for title, unit, is_head in rows)
     return [one for one in found if has_words(f"{one.title} {one.unit}", words)][:limit]

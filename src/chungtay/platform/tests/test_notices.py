@@ -1,6 +1,7 @@
 """Notices: written with the act, seen by the post that is told, cleared after a while."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -76,6 +77,16 @@ def test_not_even_the_one_who_told(standing_officer: Viewer, commune_chair: View
     _tell(standing_officer, commune_chair, 1)
 
     with acting_as(standing_officer):
+        assert Notice.objects.count() == 0
+
+
+def test_what_a_post_is_told_is_not_seen_from_another_post_of_the_same_person(
+    standing_officer: Viewer, commune_chair: Viewer
+) -> None:
+    _tell(standing_officer, commune_chair, 1)
+    elsewhere = replace(commune_chair, post_id=commune_chair.post_id + 100_000)
+
+    with acting_as(elsewhere):
         assert Notice.objects.count() == 0
 
 
