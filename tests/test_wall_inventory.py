@@ -37,6 +37,7 @@ WRITABLE = {
     "intake": "iu",
     "invitation": "iu",
     "journal": "i",
+    "notice": "i",
     "plan": "iu",
     "plan_task": "iu",
     "plan_task_unit": "iu",
@@ -46,8 +47,8 @@ WRITABLE = {
     "unit_return": "iu",
 }
 SETTING = re.compile(
-    r"NULLIF\(current_setting\('app\.(?:(?:[a-z]+_)?(?:lo|hi)|account|login|invitation)'::text,"
-    r" true\), ''::text\)"
+    r"NULLIF\(current_setting\('app\.(?:(?:[a-z]+_)?(?:lo|hi)|account|post|login|invitation)'"
+    r"::text, true\), ''::text\)"
 )
 SCOPED = re.compile(
     r"[\s()]*(?:(?:[a-z_]+\s*(?:=|<>|<=|>=)\s*\(*SETTING\)*(?:::bigint\)*)?|AND|OR)[\s()]*)+"
@@ -173,6 +174,7 @@ def test_single_columns_are_writable_only_where_declared() -> None:
     assert sorted(columns) == [
         ("account", "closed_at"),
         ("instance", "story_at"),
+        ("notice", "read_at"),
         ("post", "confirmed_at"),
         ("post", "confirmed_by_id"),
         ("post", "valid_to"),

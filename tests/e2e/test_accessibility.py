@@ -1,4 +1,7 @@
-"""axe finds nothing on any page, and no page scrolls sideways on a phone."""
+"""axe finds nothing on any page, light or dark, and no page scrolls sideways on a phone."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -27,8 +30,15 @@ OFFICER_PAGES = (
     "/ke-hoach/2/danh-sach/",
     "/ke-hoach/2/ban-do/",
     "/nhiem-vu/1/",
+    "/tim/",
+    "/tim/?q=xa+hai",
+    "/tim/?q=khong+co+gi",
+    "/thong-bao/",
+    "/phim-tat/",
     "/_ui/",
+    *(f"/_ui/{name}/" for name in ("400", "403", "404", "405", "500", "503")),
     "/khong-co-trang-nay/",
+    "/thong-bao/da-doc/",
 )
 COMMUNE_PAGES = (
     "/viec-cua-toi/",
@@ -37,6 +47,7 @@ COMMUNE_PAGES = (
     "/bao-cao-so-lieu/14233/month:2021-03/",
     "/ke-hoach/",
     "/ke-hoach/2/",
+    "/thong-bao/",
 )
 CASES = [
     *(("thuongtruc", url) for url in OFFICER_PAGES),
@@ -50,19 +61,37 @@ CASES = [
     ),
     ("chutich.14233", "/nguoi-va-chuc-vu/"),
     ("truongban", "/nguoi-va-chuc-vu/?don-vi=14233"),
+    ("quantri", "/viec-cua-toi/"),
 ]
+type Way = tuple[Literal["light", "dark"], int]
+# Every page in both schemes and both sizes; the page of all components in all four.
+BOTH: tuple[Way, ...] = (("light", 1440), ("dark", 360))
+ALL_FOUR: tuple[Way, ...] = (*BOTH, ("dark", 1440), ("light", 360))
 
 
-def _complaints(page: Page) -> list[str]:
+def complaints(page: Page) -> list[str]:
+    """Return what axe finds on the page as it stands."""
     found = Axe().run(page).response["violations"]
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"][:3]]
 
 
+def complaints_in(page: Page, ways: Sequence[Way]) -> list[str]:
+    """Return what axe finds in schemes and sizes of screen."""
+    found = []
+    for scheme, width in ways:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 800})
+        page.reload()
+        found += [f"{scheme} {width}: {one}" for one in complaints(page)]
+    return found
+
+
 @pytest.fixture
-def open_page(browser: Browser, demonstration: str) -> Page:
+def open_page(browser: Browser, demonstration: str) -> Iterator[Page]:
     """Open a page into which axe may be loaded."""
     context = browser.new_context(base_url=demonstration, bypass_csp=True)
-    return context.new_page()
+    yield context.new_page()
+    context.close()
 
 
 @pytest.mark.parametrize(("username", "url"), CASES)
@@ -71,14 +100,30 @@ def test_axe_finds_nothing(open_page: Page, username: str, url: str) -> None:
 
     open_page.goto(url)
 
-    assert _complaints(open_page) == []
+    assert complaints_in(open_page, ALL_FOUR if url == "/_ui/" else BOTH) == []
 
 
-@pytest.mark.parametrize("url", ["/trinh-dien/", "/dang-nhap/"])
+@pytest.mark.parametrize("url", ["/trinh-dien/", "/dang-nhap/", "/khong-co-trang-nay/"])
 def test_axe_finds_nothing_before_sign_in(open_page: Page, url: str) -> None:
     open_page.goto(url)
 
-    assert _complaints(open_page) == []
+    assert complaints_in(open_page, BOTH) == []
+
+
+def test_axe_finds_nothing_where_something_is_open(open_page: Page) -> None:
+    enter_as(open_page, "thuongtruc")
+    open_page.goto("/viec-cua-toi/")
+
+    open_page.keyboard.press("/")
+    open_page.keyboard.type("hai minh")
+    open_page.locator("#find-list a").first.wait_for()
+    found = complaints(open_page)
+    open_page.keyboard.press("Escape")
+    open_page.locator("main").focus()
+    open_page.keyboard.press("?")
+    open_page.locator("#keys").wait_for()
+
+    assert [*found, *complaints(open_page)] == []
 
 
 @pytest.mark.parametrize(("username", "url"), CASES)

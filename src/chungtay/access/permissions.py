@@ -83,7 +83,7 @@ class Viewer:
 
 
 _NAMES = (
-    "app.lo", "app.hi", "app.account", "app.login", "app.invitation",
+    "app.lo", "app.hi", "app.account", "app.post", "app.login", "app.invitation",
     *(f"app.{kind}_{end}" for kind in Range if kind != Range.CONTENT for end in ("lo", "hi")),
 )  # fmt: skip
 _SET = "select " + ", ".join(f"set_config('{name}', %s, true)" for name in _NAMES)
@@ -114,7 +114,12 @@ def _within(settings: Mapping[str, str]) -> Iterator[None]:
 
 def _settings_of(viewer: Viewer) -> dict[str, str]:
     lo, hi = viewer.scope
-    settings = {"app.lo": str(lo), "app.hi": str(hi), "app.account": str(viewer.account_id)}
+    settings = {
+        "app.lo": str(lo),
+        "app.hi": str(hi),
+        "app.account": str(viewer.account_id),
+        "app.post": str(viewer.post_id),
+    }
     for kind in Range:
         if kind != Range.CONTENT:
             lo, hi = viewer.range_of(kind)

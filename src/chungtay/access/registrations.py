@@ -1,4 +1,4 @@
-"""What the room gives to the shell and to the journal: navigation, waiting posts, words."""
+"""What the room gives to the shell and to the journal: navigation, posts, words."""
 
 from datetime import datetime
 
@@ -8,9 +8,20 @@ from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
+from chungtay.access.queries.finding import find_posts
 from chungtay.access.queries.people import waiting_for
+from chungtay.platform import clock
 from chungtay.platform.acts import ActWords, act_words, field_words, object_words, value_words
-from chungtay.platform.ui.registries import NavEntry, Reader, WorkItem, navigation, work_sources
+from chungtay.platform.ui.doors import door
+from chungtay.platform.ui.registries import (
+    Found,
+    NavEntry,
+    Reader,
+    WorkItem,
+    navigation,
+    search_sources,
+    work_sources,
+)
 
 _GROUP = _("Người và chức vụ")
 
@@ -83,3 +94,14 @@ act_words |= {
     "substitution.open": ActWords(_("Ủy quyền")),
     "substitution.end": ActWords(_("Thôi ủy quyền")),
 }
+
+
+def posts_found(reader: Reader, words: str, limit: int) -> list[Found]:
+    """Return the posts of the reader's range; no name of a person is searched or shown."""
+    return [
+        Found(_("Chức vụ"), one.title, one.unit, door("units:unit", one.unit_id))
+        for one in find_posts(reader.scope, words, day=clock.today(), limit=limit)
+    ]
+
+
+search_sources.append(posts_found)

@@ -10,7 +10,9 @@ from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
 from chungtay.access.queries.posts import posts_held, substitutions_held, title_standing_in
 from chungtay.platform import clock
+from chungtay.platform.http.scheme import scheme_of
 from chungtay.platform.instance import get_instance
+from chungtay.platform.notices import count_unread
 from chungtay.platform.ui.registries import NavEntry, navigation
 
 
@@ -37,6 +39,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "posts": _posts(viewer, now.date()) if viewer else [],
             "committee": instance.committee.get("short_name", ""),
             "now": now,
+            "unread": count_unread(viewer) if viewer else 0,
+            "scheme": scheme_of(request),
             "has_language_switch": True,
             "demonstration": {
                 "story_at": instance.story_at,

@@ -7,6 +7,7 @@ from django.utils.csp import CSP
 
 from chungtay.platform.db.connections import database_settings
 from chungtay.platform.home import kept_secret
+from chungtay.platform.statics import digest_of_statics, is_kept_for_ever
 
 SOURCE = Path(__file__).resolve().parents[1]
 
@@ -52,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "chungtay.access.middleware.WallMiddleware",
+    "chungtay.platform.http.errors.FailurePagesMiddleware",
 ]
 
 ROOT_URLCONF = "chungtay.config.urls"
@@ -120,10 +122,12 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
-STATIC_URL = "/static/"
+# The address changes with any of the files, and style sheets name others beside them: nothing has
+# to be collected or rewritten before the first start.
+STATIC_URL = f"/static/{digest_of_statics(SOURCE)}/"
 STATICFILES_DIRS: list[str] = []
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 3600
+WHITENOISE_IMMUTABLE_FILE_TEST = is_kept_for_ever
 
 # A month of a whole province arrives as one drop of some 230 workbooks.
 DATA_UPLOAD_MAX_NUMBER_FILES = 600

@@ -1,28 +1,48 @@
 """What the room gives to the shell: navigation, and what needs a person today."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_noop, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.enums import Capability
 from chungtay.access.registries import HandoverSource, handover_sources
 from chungtay.direction.enums import AssignmentState, DisplayState
-from chungtay.direction.models import Assignment
+from chungtay.direction.models import Assignment, Plan
 from chungtay.direction.queries.attention import (
     count_overdue_within,
     list_pressing,
     plans_to_accept,
     tasks_to_confirm,
 )
+from chungtay.direction.queries.finding import (
+    find_conclusions,
+    find_conferences,
+    find_plans,
+    find_tasks,
+)
+from chungtay.direction.queries.naming import assignments_named, plans_named
 from chungtay.direction.rules.overdue import SOON_DAYS
 from chungtay.direction.services.handing_over import (
     assignments_passing_over,
     pass_assignments_over,
 )
 from chungtay.platform.acts import ActWords, act_words, field_words, object_words, value_words
-from chungtay.platform.ui.registries import NavEntry, Reader, WorkItem, navigation, work_sources
+from chungtay.platform.ui.registries import (
+    Found,
+    NavEntry,
+    NoticeWording,
+    Params,
+    Reader,
+    Wording,
+    WorkItem,
+    navigation,
+    notice_wordings,
+    search_sources,
+    work_sources,
+)
 
 _GROUP = _("Chỉ đạo")
 
@@ -47,9 +67,12 @@ def holders_work(reader: Reader, now: datetime) -> list[WorkItem]:
             % {"number": found.waiting},
             detail=gettext("Theo %(code)s, %(title)s")
             % {"code": found.plan.code, "title": found.plan.title},
-            url=reverse("direction:plans"),
+            url=reverse("direction:plan", args=(found.plan.pk,)),
             due=found.due_on,
-            action=gettext("Nhận"),
+            action=gettext("Xem kế hoạch"),
+            act_url=reverse("direction:accept_all"),
+            act_fields=(("ke_hoach", str(found.plan.pk)),),
+            act_label=gettext("Nhận"),
         )
         for found in plans_to_accept(unit_key, today=today)
     ]
@@ -151,6 +174,83 @@ object_words |= {
 value_words |= {
     "assignment.state": lambda state: AssignmentState(state).label,
     "assignments.state": lambda state: AssignmentState(state).label,
+}
+
+
+def plans_assigned(reader: Reader, params: Sequence[Params]) -> list[Wording | None]:
+    """Say how many tasks of a plan were given to the unit."""
+    plans = plans_named(reader.scope, [int(each["plan"]) for each in params])
+    return [_assigned(plans.get(int(each["plan"])), int(each["of"])) for each in params]
+
+
+def _assigned(plan: Plan | None, number: int) -> Wording | None:
+    if plan is None:
+        return None
+    said = ngettext(
+        "Đơn vị được giao %(number)d nhiệm vụ", "Đơn vị được giao %(number)d nhiệm vụ", number
+    )
+    detail = gettext("Theo %(code)s, %(title)s") % {"code": plan.code, "title": plan.title}
+    url = reverse("direction:plan", args=(plan.pk,))
+    return Wording(said % {"number": number}, detail, url)
+
+
+def _of_a_task(said: str) -> NoticeWording:
+    def worded(reader: Reader, params: Sequence[Params]) -> list[Wording | None]:
+        ids = [int(each["assignment"]) for each in params]
+        rows = assignments_named(reader.scope, ids)
+        return [_task(gettext(said), rows.get(pk)) for pk in ids]
+
+    return worded
+
+
+def _task(said: str, row: Assignment | None) -> Wording | None:
+    if row is None:
+        return None
+    url = reverse("direction:assignment", args=(row.pk,))
+    return Wording(said, row.plan_task.title, url)
+
+
+def direction_found(reader: Reader, words: str, limit: int) -> list[Found]:
+    """Return what was decided and planned, as far as it was shown to the reader."""
+    if not reader.may(Capability.DIRECTION_READ):
+        return []
+    scope = reader.scope
+    return [
+        *(
+            Found(
+                _("Kế hoạch"), row.title, row.code, reverse("direction:plan", args=(row.pk,))
+            )
+            for row in find_plans(scope, words, limit=limit)
+        ),
+        *(
+            Found(
+                _("Nhiệm vụ"), row.title, row.plan.code,
+                reverse("direction:plan", args=(row.plan_id,)),
+            )
+            for row in find_tasks(scope, words, limit=limit)
+        ),
+        *(
+            Found(
+                _("Hội nghị"), row.title, f"{row.held_on:%d/%m/%Y}, {row.place}",
+                reverse("direction:conference", args=(row.pk,)),
+            )
+            for row in find_conferences(scope, words, limit=limit)
+        ),
+        *(
+            Found(
+                _("Kết luận"), row.text, f"{row.signed_on:%d/%m/%Y}, {row.signer_title}",
+                reverse("direction:conference", args=(row.conference_id,)),
+            )
+            for row in find_conclusions(scope, words, limit=limit)
+        ),
+    ]  # fmt: skip
+
+
+search_sources.append(direction_found)
+notice_wordings |= {
+    "direction.assigned": plans_assigned,
+    "direction.returned": _of_a_task(gettext_noop("Kết quả báo cáo bị trả lại, cần làm tiếp")),
+    "direction.cancelled": _of_a_task(gettext_noop("Nhiệm vụ đã được rút lại, không phải làm nữa")),
 }
 navigation.append(
     NavEntry(

@@ -1,5 +1,6 @@
 """What the room gives to the shell: navigation, and what waits for a person."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.urls import reverse
@@ -10,12 +11,25 @@ from chungtay.access.enums import Capability
 from chungtay.access.registries import HandoverSource, handover_sources
 from chungtay.figures.enums import FileState, ReturnState
 from chungtay.figures.models import IncomingFile, UnitReturn
+from chungtay.figures.queries.finding import find_indicators, find_returns
 from chungtay.figures.queries.forms import KH01
 from chungtay.figures.queries.waiting import what_a_head_leaves
 from chungtay.law.periods import PeriodKind, PeriodUnknown, month_of, parse_period
 from chungtay.platform.acts import ActWords, act_words, field_words, object_words, value_words
-from chungtay.platform.ui.registries import NavEntry, Reader, WorkItem, navigation, work_sources
+from chungtay.platform.ui.registries import (
+    Found,
+    NavEntry,
+    Params,
+    Reader,
+    Wording,
+    WorkItem,
+    navigation,
+    notice_wordings,
+    search_sources,
+    work_sources,
+)
 from chungtay.units.enums import Level
+from chungtay.units.models import UnitVersion
 from chungtay.units.queries.tree import tree_at
 
 
@@ -143,6 +157,81 @@ value_words |= {
     "incoming_file.state": lambda state: FileState(state).label,
 }
 handover_sources.append(HandoverSource("figures", what_a_head_leaves))
+
+
+def _returns_named(reader: Reader, params: Sequence[Params]) -> list[tuple[str, str, str] | None]:
+    """Return unit, month and address of the returns that notices name, None where not visible."""
+    lo, hi = reader.scope
+    versions = {
+        row.pk: row
+        for row in UnitVersion.objects.filter(
+            pk__in={int(each["version"]) for each in params}, key__gte=lo, key__lte=hi
+        )
+    }
+    found: list[tuple[str, str, str] | None] = []
+    for each in params:
+        version, code = versions.get(int(each["version"])), str(each["period"])
+        if version is None or not reader.may(Capability.FIGURES_READ):
+            found.append(None)
+            continue
+        period = parse_period(code)
+        month = f"{period.number}/{period.year}"
+        url = reverse("figures:unit_return", args=(version.code, code))
+        found.append((version.full_name, month, url))
+    return found
+
+
+def return_given_back(reader: Reader, params: Sequence[Params]) -> list[Wording | None]:
+    """Say that a return came back."""
+    said = gettext("Báo cáo số liệu tháng %(month)s bị trả lại để sửa")
+    return [
+        named and Wording(said % {"month": named[1]}, named[0], named[2])
+        for named in _returns_named(reader, params)
+    ]
+
+
+def file_given_back(reader: Reader, params: Sequence[Params]) -> list[Wording | None]:
+    """Say that a workbook came back."""
+    said = gettext("Tệp báo cáo tháng %(month)s bị trả lại, chưa nhận số nào; lập lại rồi gửi")
+    return [
+        named and Wording(said % {"month": named[1]}, named[0], named[2])
+        for named in _returns_named(reader, params)
+    ]
+
+
+def figures_found(reader: Reader, words: str, limit: int) -> list[Found]:
+    """Return indicators, and returns of units in the reader's range."""
+    if not reader.may(Capability.FIGURES_READ):
+        return []
+    return [
+        Found(
+            _("Chỉ tiêu"),
+            row.name,
+            f"{row.code} · {row.unit}",
+            reverse("figures:indicator", args=(row.code,)),
+        )
+        for row in find_indicators(reader, words, limit=limit)
+    ] + [
+        Found(
+            _("Báo cáo số liệu"),
+            row.unit_version.full_name,
+            gettext("Biểu KH-01 tháng %(month)d/%(year)d, %(state)s")
+            % {
+                "month": row.period.number,
+                "year": row.period.year,
+                "state": ReturnState(row.state).label,
+            },
+            reverse("figures:unit_return", args=(row.unit_version.code, row.period.code)),
+        )
+        for row in find_returns(reader, words, limit=limit)
+    ]
+
+
+search_sources.append(figures_found)
+notice_wordings |= {
+    "figures.return_given_back": return_given_back,
+    "figures.file_given_back": file_given_back,
+}
 work_sources += [receivers_work, senders_work]
 navigation += [
     NavEntry(

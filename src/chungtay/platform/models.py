@@ -5,6 +5,7 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -155,3 +156,40 @@ class SealingKey(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Notice(models.Model):
+    """
+    Thông báo: what a post, or a person in all posts, is told.
+
+    The words are put together when it is read: a row holds a code and ids, no text of anybody. Its
+    key is made here, since who tells may not read back what another is told.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    code = models.TextField()
+    params = models.JSONField(default=dict)
+    post_id = models.BigIntegerField(null=True)
+    account_id = models.BigIntegerField(null=True)
+    unit_key = models.BigIntegerField()
+    teller_id = models.BigIntegerField()
+    told_at = models.DateTimeField()
+    recorded_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "notice"
+        indexes = (
+            models.Index(fields=("post_id", "-told_at"), name="notice_by_post"),
+            models.Index(fields=("account_id", "-told_at"), name="notice_by_account"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                name="notice_to_a_post_or_to_a_person",
+                condition=models.Q(post_id=None, account_id__isnull=False)
+                | models.Q(post_id__isnull=False, account_id=None),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.code

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.platform.acts import field_words, object_words
 from chungtay.platform.clearing import clear_done_jobs, clear_ended_sessions
 from chungtay.platform.nightly import nightly
+from chungtay.platform.notices import clear_old
 
-nightly += [clear_ended_sessions, clear_done_jobs]
+nightly += [clear_ended_sessions, clear_done_jobs, clear_old]
 field_words |= {
     "state": _("trạng thái"),
     "title": _("tên"),

@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from chungtay.situation.views import journal, overview, report, work
+from chungtay.situation.views import journal, keys, notices, overview, report, search, work
 
 app_name = "situation"
 urlpatterns = [
     path("", work.land, name="land"),
     path("viec-cua-toi/", work.show, name="work"),
+    path("tim/", search.show, name="search"),
+    path("thong-bao/", notices.show, name="notices"),
+    path("thong-bao/da-doc/", notices.mark_all, name="read_all_notices"),
+    path("thong-bao/<uuid:notice_id>/da-doc/", notices.mark_one, name="read_notice"),
+    path("phim-tat/", keys.show, name="keys"),
     path("tinh-hinh/", overview.show, name="overview"),
     path("nhat-ky/", journal.show, name="journal"),
     path("bao-cao-thang/", report.show, name="report"),

@@ -33,20 +33,17 @@ def accept_assignment(*, assignment_id: int, actor: Viewer, now: datetime) -> As
 
 
 @transaction.atomic
-def accept_many(*, actor: Viewer, now: datetime) -> int:
+def accept_many(*, actor: Viewer, now: datetime, plan_id: int | None = None) -> int:
     """
-    Accept everything that waits at the actor's own unit; return how many tasks that were.
+    Accept what waits at the actor's own unit, of one plan or all; return how many tasks that were.
 
     :raises NothingToAccept: if nothing waits.
     """
     actor.must(Capability.DIRECTION_CARRY_OUT)
-    waiting = list(
-        Assignment.objects.within(actor.scope)
-        .filter(unit_key=actor.unit_key, state=_ASSIGNED)
-        .order_by("pk")
-        .select_for_update()
-        .values_list("pk", flat=True)
-    )
+    rows = Assignment.objects.within(actor.scope).filter(unit_key=actor.unit_key, state=_ASSIGNED)
+    if plan_id is not None:
+        rows = rows.filter(plan_task__plan_id=plan_id)
+    waiting = list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
     if not waiting:
         raise NothingToAccept(gettext("Đơn vị không còn nhiệm vụ nào chưa nhận."))
     check_transition(_ASSIGNED, _ACCEPTED)

@@ -14,6 +14,7 @@ from chungtay.direction.models import Assignment, AssignmentStep
 from chungtay.direction.permissions import check_assigner
 from chungtay.direction.rules.transitions import check_transition
 from chungtay.direction.services.steps import change_of, check_remark, step_of
+from chungtay.direction.services.telling import tell_step
 from chungtay.platform import journal
 
 
@@ -48,6 +49,7 @@ def advance_in_bulk(
         _check_reported_by_others(ids, actor)
     Assignment.objects.filter(pk__in=ids).update(**change_of(to_state, now))
     AssignmentStep.objects.bulk_create(_steps(locked, to_state, actor, now, remark))
+    tell_step(locked, to_state, actor=actor, now=now)
     journal.record(
         act=f"assignment.{to_state.lower()}_in_bulk",
         actor=actor,

@@ -14,6 +14,7 @@ from chungtay.direction.enums import AssignmentRole, AssignmentState, PlanState,
 from chungtay.direction.exceptions import PlanAlreadyIssued, PlanIncomplete, PlanNumberTaken
 from chungtay.direction.models import Assignment, Plan, PlanTask, PlanTaskUnit
 from chungtay.direction.permissions import get_plan_for
+from chungtay.direction.services.telling import tell_assigned
 from chungtay.platform import journal
 from chungtay.units.queries.tree import Node, Tree, tree_at
 
@@ -30,7 +31,7 @@ class IssuedPlan:
 @transaction.atomic
 def issue_plan(*, plan_id: int, number: int, actor: Viewer, now: datetime) -> IssuedPlan:
     """
-    Give a draft its number, show it to every unit below and assign each of its tasks.
+    Give a draft its number, show it to every unit below, assign its tasks and tell the heads.
 
     The post that answers is the head of the unit on the day.
 
@@ -53,10 +54,11 @@ def issue_plan(*, plan_id: int, number: int, actor: Viewer, now: datetime) -> Is
     PlanTaskUnit.objects.filter(plan_task__plan=plan).update(**shown)
     spread = _spread(tasks, tree_at(now.date()), actor)
     heads = heads_of({node.unit_id for _, node, _ in spread}, day=now.date())
-    Assignment.objects.bulk_create(
+    assignments = Assignment.objects.bulk_create(
         (_assignment(task, node, role, heads, now) for task, node, role in spread),
         batch_size=2000,
     )
+    tell_assigned(plan, assignments, actor=actor, now=now)
 
     units = {node.code for _, node, _ in spread}
     journal.record(

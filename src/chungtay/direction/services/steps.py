@@ -9,6 +9,7 @@ from chungtay.direction.enums import AssignmentState
 from chungtay.direction.exceptions import RemarkMissing
 from chungtay.direction.models import Assignment, AssignmentStep
 from chungtay.direction.rules.transitions import NEEDS_REMARK, check_transition
+from chungtay.direction.services.telling import tell_step
 from chungtay.platform import journal
 
 _TIMES = {
@@ -57,6 +58,7 @@ def take_step(
             )
         ]
     )
+    tell_step([assignment], new, actor=actor, now=now)
     journal.record(
         act=f"assignment.{new.lower()}",
         actor=actor,

@@ -106,7 +106,7 @@ def test_a_chair_is_told_what_waits_to_be_accepted_plan_by_plan(
     with acting_as(commune_chair):
         items = holders_work(commune_chair, NOW)
 
-    assert [(item.title, item.due, item.action) for item in items] == [
+    assert [(item.title, item.due, item.act_label) for item in items] == [
         ("Nhận 2 nhiệm vụ mới giao", DUE, "Nhận")
     ]
     assert "01/KH-BCĐ" in items[0].detail

@@ -36,9 +36,12 @@ def assignment(request: OfficerRequest, assignment_id: int) -> HttpResponse:
 @signed_in(Capability.DIRECTION_CARRY_OUT)
 @require_POST
 def accept_all(request: OfficerRequest) -> HttpResponse:
-    """Accept everything that waits at the own unit."""
+    """Accept everything that waits at the own unit, or what waits of one plan."""
+    plan = request.POST.get("ke_hoach", "")
     try:
-        number = services.accept_many(actor=request.viewer, now=clock.now())
+        number = services.accept_many(
+            actor=request.viewer, now=clock.now(), plan_id=int(plan) if plan.isdecimal() else None
+        )
     except NotFound:
         raise
     except ExpectedError as refusal:

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """Add the column."""
 
     dependencies = [
-        ('figures', '0004_return_replaced'),
+        ('figures', '0005_return_entered_by'),
     ]
 
     operations = [

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from chungtay.access.models import Post
 from chungtay.figures.enums import ReturnState
 from chungtay.figures.models.catalogue import ReportingPeriod
 from chungtay.units.models import UnitVersion
@@ -25,6 +26,8 @@ class UnitReturn(models.Model):
     revision = models.IntegerField(default=1)
     # Received figures that were replaced later, oldest first; only ever appended to.
     replaced = models.JSONField(default=list)
+    # The post that typed last; empty where a file brought the figures.
+    entered_by = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
     saved_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     # The account that sent it through the grid, who does not receive it too; a file has none.

@@ -17,6 +17,7 @@ from chungtay.figures.queries.received import figures_on_file
 from chungtay.figures.rules.problems import ProblemKind, problem_from_record
 from chungtay.figures.services.intakes import SENT_AT
 from chungtay.figures.services.receiving import FilledReturn, receive_returns
+from chungtay.figures.services.telling import tell_file_given_back
 from chungtay.law.periods import VIETNAM
 from chungtay.papers.rules.numbers import format_number
 from chungtay.platform import journal
@@ -112,6 +113,7 @@ def send_file_back(*, actor: Viewer, file_id: int, reason: str, now: datetime) -
     actor.must(Capability.RETURNS_RECEIVE)
     file = _waiting_file(actor, file_id, reason)
     _decide(file, FileState.SENT_BACK, actor=actor, reason=reason, now=now)
+    tell_file_given_back(file, actor=actor, now=now)
     return file
 
 

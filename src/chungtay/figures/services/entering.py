@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
 from chungtay.access.permissions import Viewer
@@ -47,7 +47,7 @@ def save_draft(
     if not may_enter(actor, node, row):
         raise ReturnNotFound(gettext("Báo cáo này không thuộc phần việc của đồng chí."))
     if row is not None and row.revision != revision:
-        raise SavedByAnother(gettext("Biểu này vừa được người khác lưu; tải lại để xem số mới."))
+        raise _saved_by_another()
     refused = refused_cells(form, cells)
     if refused:
         raise ReturnRefused(next(iter(refused.values())))
@@ -66,7 +66,8 @@ def save_draft(
     row.cells = {**row.cells, **texts(cells)}
     row.revision += 1
     row.saved_at = now
-    row.save()
+    row.entered_by_id = actor.post_id
+    _keep(row)
     journal.record(
         act="figures.save_draft",
         actor=actor,
@@ -113,9 +114,14 @@ def send_return(
     row.explanations = kept
     row.sent_at = now
     row.sent_by = actor.account_id
+    row.entered_by_id = actor.post_id
     row.is_late = now > period.period.send_by(node.level)
     row.revision += 1
-    row.save(update_fields=("state", "explanations", "sent_at", "sent_by", "is_late", "revision"))
+    row.save(
+        update_fields=(
+            "state", "explanations", "sent_at", "sent_by", "entered_by", "is_late", "revision",
+        )
+    )  # fmt: skip
     journal.record(
         act="figures.send_return",
         actor=actor,
@@ -126,6 +132,21 @@ def send_return(
         batch=row.cells,
     )
     return row
+
+
+def _keep(row: UnitReturn) -> None:
+    """Save; of two who save a return for the first time at once, the second is told."""
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as clash:
+        if "unit_return_only_one" not in str(clash):
+            raise
+        raise _saved_by_another() from clash
+
+
+def _saved_by_another() -> SavedByAnother:
+    return SavedByAnother(gettext("Biểu này vừa được người khác lưu; xem hai bản rồi chọn."))
 
 
 def codes_to_explain(row: UnitReturn) -> list[str]:

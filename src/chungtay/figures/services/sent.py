@@ -14,6 +14,7 @@ from chungtay.figures.exceptions import ReturnNotFound, ReturnRefused
 from chungtay.figures.models import FigureValue, ReportingPeriod, UnitReturn
 from chungtay.figures.permissions import get_return_for
 from chungtay.figures.services.receiving import FilledReturn, receive_returns
+from chungtay.figures.services.telling import tell_return_given_back
 from chungtay.figures.services.totals import mark, roll_up
 from chungtay.platform import journal
 from chungtay.units.enums import Level
@@ -110,6 +111,7 @@ def send_back(
         FigureValue.objects.filter(unit_return=row).delete()
         mark(period.pk)
         roll_up(period.pk)
+    tell_return_given_back(row, actor=actor, now=now)
     journal.record(
         act="figures.send_back",
         actor=actor,

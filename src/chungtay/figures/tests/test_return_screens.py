@@ -110,7 +110,7 @@ def test_the_grid_saves_and_hears_the_new_revision(
 
     answer = json.loads(response.content)
     assert response.status_code == 200
-    assert answer["fields"] == {"revision": "1"}
+    assert answer["fields"] == {"revision": "1", "seen": '{"TP-01": "3"}'}
     assert answer["errors"] == {}
     assert "change-TP-01" in answer["texts"]
 
@@ -153,7 +153,7 @@ def test_the_grid_hears_that_another_has_saved(
     answer = json.loads(response.content)
     assert response.status_code == 409
     assert "người khác lưu" in answer["message"]
-    assert answer["url"] == PAGE
+    assert answer["label"] == "Xem hai bản"
 
 
 @pytest.mark.django_db

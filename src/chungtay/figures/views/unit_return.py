@@ -5,20 +5,18 @@ from decimal import Decimal
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
 from chungtay.figures.enums import ReturnState
-from chungtay.figures.exceptions import PeriodNotOpen, ReturnRefused
+from chungtay.figures.exceptions import PeriodNotOpen, ReturnNotFound, ReturnRefused
 from chungtay.figures.forms import RemarkForm, read_cells
-from chungtay.figures.models import ReportingPeriod, UnitReturn
-from chungtay.figures.permissions import check_in_range, get_return_for, may_enter
+from chungtay.figures.models import UnitReturn
+from chungtay.figures.permissions import may_enter
 from chungtay.figures.queries.comparing import GridSection, grid_of
 from chungtay.figures.queries.forms import KH01, form_rules
-from chungtay.figures.queries.periods import period_in_use
 from chungtay.figures.services.entering import (
     SavedByAnother,
     codes_to_explain,
@@ -28,37 +26,10 @@ from chungtay.figures.services.entering import (
 )
 from chungtay.figures.services.receiving import texts
 from chungtay.figures.services.sent import receive_sent, send_back
-from chungtay.law.periods import PeriodKind, PeriodUnknown, parse_period
+from chungtay.figures.views.addressed import Addressed
+from chungtay.figures.views.conflict import answer_conflict, cells_as_text, is_closed_meanwhile
 from chungtay.platform import clock
-from chungtay.platform.exceptions import NotFound
 from chungtay.platform.http.guard import signed_in
-from chungtay.units.enums import Level
-from chungtay.units.queries.tree import Node, Tree, tree_at
-
-
-class Addressed:
-    """The unit and period that an address names, seen by the viewer."""
-
-    def __init__(self, request: OfficerRequest, code: str, period: str) -> None:
-        try:
-            self.period: ReportingPeriod = period_in_use(parse_period(period))
-        except PeriodUnknown as unknown:
-            raise NotFound(str(unknown)) from unknown
-        self.tree: Tree = tree_at(self.period.closes_on)
-        self.node: Node = self.tree.node(code)
-        check_in_range(request.viewer, self.node)
-        if self.node.level != Level.COMMUNE or self.period.kind != PeriodKind.MONTH:
-            raise NotFound(_("Biểu KH-01 do cấp xã lập, mỗi tháng một lần."))
-        self.url = reverse("figures:unit_return", args=(code, period))
-
-    def standing(self, request: OfficerRequest) -> UnitReturn | None:
-        """Return what the unit has written so far."""
-        return get_return_for(
-            request.viewer,
-            form=KH01,
-            version_id=self.node.version_id,
-            period_id=self.period.pk,
-        )
 
 
 @signed_in(Capability.FIGURES_READ)
@@ -90,14 +61,13 @@ def save(request: OfficerRequest, code: str, period: str) -> HttpResponse:
             return JsonResponse({"errors": dict.fromkeys(cells, str(refused))}, status=422)
         messages.error(request, str(refused))
         return redirect(at.url)
-    except SavedByAnother as conflict:
-        if wants_json:
-            answer = {"message": str(conflict), "url": at.url, "label": _("Tải lại")}
-            return JsonResponse(answer, status=409)
-        messages.error(request, str(conflict))
-        return redirect(at.url)
+    except (SavedByAnother, ReturnNotFound) as refused:
+        if isinstance(refused, ReturnNotFound) and not is_closed_meanwhile(request, at):
+            raise
+        return answer_conflict(request, at, cells, errors)
     if wants_json:
         return JsonResponse(_saved(request, at, row, errors), status=422 if errors else 200)
+    messages.success(request, _("Đã lưu các số vừa nhập."))
     for error in errors.values():
         messages.error(request, error)
     return redirect(at.url)
@@ -135,6 +105,12 @@ def send(request: OfficerRequest, code: str, period: str) -> HttpResponse:
             explanations=explanations,
             now=clock.now(),
         )
+    except SavedByAnother:
+        return answer_conflict(request, at, cells, errors, is_sending=True)
+    except ReturnNotFound:
+        if not (cells and is_closed_meanwhile(request, at)):
+            raise
+        return answer_conflict(request, at, cells, errors, is_sending=True)
     except ReturnRefused as refused:
         messages.error(request, str(refused))
     else:
@@ -198,6 +174,7 @@ def _page(
             "due": at.period.period.send_by("commune"),
             "is_past_due": clock.now() > at.period.period.send_by("commune"),
             "standing": standing,
+            "seen": cells_as_text(standing),
             "state_label": ReturnState(state).label if state else _("chưa có báo cáo"),
             "sections": sections,
             "filled": sum(row.now is not None for row in rows),
@@ -233,7 +210,7 @@ def _saved(
     sections = _sections(request, at, row)
     return {
         "saved_at": f"{row.saved_at:%H:%M}",
-        "fields": {"revision": str(row.revision)},
+        "fields": {"revision": str(row.revision), "seen": cells_as_text(row)},
         "texts": {
             f"change-{grid_row.code}": grid_row.change
             for section in sections

@@ -29,6 +29,7 @@ _LIMITS: dict[Range, tuple[str, str]] = {
     },
 }
 _ACCOUNT = "nullif(current_setting('app.account', true), '')::bigint"
+_POST = "nullif(current_setting('app.post', true), '')::bigint"
 _LOGIN = "nullif(current_setting('app.login', true), '')"
 _INVITATION = "nullif(current_setting('app.invitation', true), '')"
 
@@ -52,6 +53,11 @@ def is_own_account(column: str = "account_id") -> str:
 def is_other_account(column: str = "account_id") -> str:
     """Return the condition that the row does not belong to the acting account."""
     return f"{column} <> {_ACCOUNT}"
+
+
+def is_own_post(column: str = "post_id") -> str:
+    """Return the condition that the row belongs to the post that is acted in."""
+    return f"{column} = {_POST}"
 
 
 def is_signing_in(column: str = "username") -> str:

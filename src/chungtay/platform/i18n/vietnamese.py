@@ -1,9 +1,11 @@
 """Order and search of Vietnamese text."""
 
 import unicodedata
+from functools import lru_cache
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _MARKS_OF_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+_BEFORE_A_WORD = " -/(.“"
 _ORDER = {letter: chr(ord("0") + index) for index, letter in enumerate(_ALPHABET)}
 
 
@@ -16,6 +18,20 @@ def fold(text: str) -> str:
     """Return the text in lower case without diacritics, for search."""
     plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=65_536)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
+def has_words(text: str, folded_words: str) -> bool:
+    """Tell whether each word, folded already, begins a word or a part of a code in a text."""
+    parts = f" {_folded(text)}"
+    return all(
+        any(f"{before}{word}" in parts for before in _BEFORE_A_WORD)
+        for word in folded_words.split()
+    )
 
 
 def sort_key(text: str) -> str:

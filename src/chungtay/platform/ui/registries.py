@@ -1,6 +1,6 @@
-"""Registries that rooms fill from their `registrations.py`: navigation and today's work."""
+"""Registries that rooms fill from their `registrations.py`: navigation, work, search, notices."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -11,6 +11,8 @@ class Reader(Protocol):
 
     @property
     def account_id(self) -> int: ...
+    @property
+    def post_id(self) -> int: ...
     @property
     def unit_id(self) -> int: ...
     @property
@@ -37,13 +39,21 @@ class NavEntry:
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """One thing that needs this person; a fact with a date and a door."""
+    """
+    One thing that needs this person; a fact with a date and a door.
+
+    `act_url` is of a button that does it at once with `act_fields`; only where nothing has to be
+    looked at first.
+    """
 
     title: str
     detail: str
     url: str
     due: date | None
     action: str
+    act_url: str = ""
+    act_label: str = ""
+    act_fields: tuple[tuple[str, str], ...] = ()
 
 
 WorkSource = Callable[[Reader, datetime], list[WorkItem]]
@@ -63,9 +73,27 @@ class Found:
 # asks through the same queries as the room's own screens, so nothing shows that they would not.
 SearchSource = Callable[[Reader, str, int], list[Found]]
 
+# What a notice holds: ids and codes by name.
+Params = Mapping[str, int | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A notice in words: what happened, a line more, and where to go."""
+
+    title: str
+    detail: str = ""
+    url: str = ""
+
+
+# Given the reader and the parameters of all notices of one code; asks through the room's own
+# queries, a fixed number of them, and says None of what the reader may not see (any more).
+NoticeWording = Callable[[Reader, Sequence[Params]], Sequence[Wording | None]]
+
 navigation: list[NavEntry] = []
 work_sources: list[WorkSource] = []
 search_sources: list[SearchSource] = []
+notice_wordings: dict[str, NoticeWording] = {}
 
 
 def list_work(reader: Reader, now: datetime) -> list[WorkItem]:

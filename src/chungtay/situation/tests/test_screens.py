@@ -249,13 +249,11 @@ def test_only_a_committee_that_reports_so_has_a_report(
     assert digest_of_tables(standing_officer) == before
 
 
-def test_those_who_answer_for_the_province_land_on_its_situation(
+def test_everybody_lands_on_what_needs_them_today(
     client: Client, chair: Viewer, commune_chair: Viewer, sign_in: SignIn
 ) -> None:
-    leads = sign_in(client, chair).get("/").headers["Location"]
-    works = sign_in(client, commune_chair).get("/").headers["Location"]
-
-    assert (leads, works) == ("/tinh-hinh/", "/viec-cua-toi/")
+    for viewer in (chair, commune_chair):
+        assert sign_in(client, viewer).get("/").headers["Location"] == "/viec-cua-toi/"
 
 
 def test_a_commune_is_told_that_its_return_is_due_until_it_has_sent_it(

@@ -1,22 +1,20 @@
-"""Việc của tôi: what needs this person today."""
+"""Việc của tôi: what needs this person today, the first screen for everybody."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
-from chungtay.platform.ui.registries import list_work
+from chungtay.situation.queries.work import nothing_to_do, work_of
 
 
 @signed_in()
 @require_GET
 def land(request: OfficerRequest) -> HttpResponse:
-    """Lead those who answer for the whole province to its situation, others to their work."""
-    leads = request.viewer.may(Capability.REPORT_WRITE)
-    return redirect("situation:overview" if leads else "situation:work")
+    """Lead everybody to what needs them today."""
+    return redirect("situation:work")
 
 
 @signed_in()
@@ -27,5 +25,9 @@ def show(request: OfficerRequest) -> HttpResponse:
     return render(
         request,
         "situation/work.html",
-        {"items": list_work(request.viewer, now), "today": now.date()},
+        {
+            "groups": work_of(request.viewer, now=now),
+            "nothing": nothing_to_do(request.viewer),
+            "today": now.date(),
+        },
     )

@@ -6,7 +6,8 @@
      [data-grid-undo] and [data-grid-next] are buttons for Ctrl+Z and F8.
    Changed cells go to data-save-url as name=value, with the hidden inputs of the form. The answer:
      200 {"saved_at": "15:42", "fields": {"version": "8"}, "texts": {"id": "tăng 2"}, "errors": {}}
-     422 the same with "errors": {"name": "message"};  409 {"message": "…", "url": "…", "label": "…"} */
+     422 the same with "errors": {"name": "message"};  409 {"message": "…", "label": "…"}: somebody else saved;
+     the button with the label sends the whole form to the same address, for the page of both. */
 (function () {
   "use strict";
   var words = (document.getElementById("words") || { dataset: {} }).dataset;
@@ -213,12 +214,15 @@
     }
 
     function conflict(answer) {
+      keep();
       show(answer.message || "", true);
-      if (!answer.url || !saved) return;
-      var link = document.createElement("a");
-      link.href = answer.url;
-      link.textContent = answer.label || answer.url;
-      saved.append(" ", link);
+      if (!answer.label || !saved) return;
+      /* A button of the form itself: it carries all cells to the page with both versions. */
+      var button = document.createElement("button");
+      button.className = "btn btn--dense";
+      button.formAction = form.dataset.saveUrl;
+      button.textContent = answer.label;
+      saved.append(" ", button);
     }
 
     function wait() {
@@ -236,7 +240,7 @@
       if (!saved) return;
       var place = saved.querySelector("span") || saved;
       saved.classList.toggle("is-waiting", isWaiting);
-      saved.querySelectorAll("a").forEach(function (link) { link.remove(); });
+      saved.querySelectorAll("button").forEach(function (button) { button.remove(); });
       place.textContent = text;
     }
 

@@ -19,9 +19,10 @@
   }
 
   function focusSearch(event) {
-    var field = document.querySelector("[data-search], .search input, input[type=search]");
-    if (!field) return;
+    var fields = Array.from(document.querySelectorAll("[data-find] input[type=search], input[type=search]"));
+    var field = fields.find(function (one) { return one.offsetParent; });
     event.preventDefault();
+    if (!field) return window.location.assign(document.querySelector("[data-search-door]").href);
     field.focus();
     field.select();
   }
@@ -120,6 +121,9 @@
     if (event.target.closest("[data-menu-open]")) return openMenu(event);
     if (event.target.closest("[data-menu-close]")) return closeMenu(event);
     if (event.target.closest("[data-print]")) return window.print();
+    if (event.target.closest("[data-search-door]")) return focusSearch(event);
+    var saying = event.target.closest("[data-say]");
+    if (saying) return say(saying.dataset.say);
     var door = event.target.closest("[data-dialog]");
     var dialog = door && document.getElementById(door.dataset.dialog);
     if (dialog && dialog.showModal) {
