@@ -3,6 +3,7 @@
 _LOCAL = 10**4  # a commune, and the bodies within it from 1 on
 _DISTRICT = 10**5 * _LOCAL
 _PROVINCE = 10**3 * _DISTRICT
+BODIES_AT_MOST = _LOCAL - 1
 _AGENCIES = 900  # districts of the national list use other numbers within a province
 
 

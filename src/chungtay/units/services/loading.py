@@ -117,6 +117,9 @@ def _version(
         has_approximate_position=row["position"] == "approx",
         key=key,
         key_hi=key_hi,
+        holder=identities[_natural(row)],
+        custody_key=key,
+        custody_key_hi=key_hi,
     )
 
 
@@ -171,6 +174,9 @@ def _agencies(
                 valid_to=date.fromisoformat(row["valid_to"] or province["valid_to"]),
                 key=key,
                 key_hi=key_hi,
+                holder=unit,
+                custody_key=key,
+                custody_key_hi=key_hi,
             )
         )
     return versions
