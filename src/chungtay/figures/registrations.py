@@ -14,6 +14,7 @@ from chungtay.law.periods import month_of
 from chungtay.platform.ui.registries import NavEntry, Reader, WorkItem, navigation, work_sources
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import tree_at
+from chungtay.units.registries import CustodyHolder, custody_holders
 
 
 def _held(reader: Reader, now: datetime) -> int:
@@ -107,3 +108,15 @@ navigation += [
         Capability.RETURNS_RECEIVE, "x", count=_held, is_alert=True,
     ),
 ]  # fmt: skip
+custody_holders += [
+    CustodyHolder(
+        "unit_return",
+        _("Báo cáo số liệu"),
+        "held.state in ('DRAFT', 'RETURNED', 'SENT')",
+        is_work=True,
+    ),
+    CustodyHolder("figure_value", _("Số liệu đã tiếp nhận")),
+    CustodyHolder("figure_total", _("Số tổng hợp")),
+    CustodyHolder("intake", _("Lần nhập tệp"), "held.state in ('QUEUED', 'RUNNING')"),
+    CustodyHolder("incoming_file", _("Tệp nhận được"), "held.state = 'HELD'", is_work=True),
+]

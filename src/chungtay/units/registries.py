@@ -17,9 +17,9 @@ class CustodyHolder:
     One table whose rows are held by units; a reform rewrites `columns` and `ranges`.
 
     `is_open` is an SQL condition on the row that tells open from closed, of our own words only; a
-    table without it holds no open work. The row is called `held` there. `splits_by` is the word by which an open row of a unit
-    that is split is named in the file of the reform, empty where rows go with the unit's larger
-    part. `follows` names a table and our column that points to it: rows stand where it stands.
+    table without it holds no open work. The row is called `held` there. `splits_by` is the word
+    by which an open row of a unit that is split is named in the file of the reform, empty where
+    rows go with the unit's larger part. `follows` names a table and our column that points to it: rows stand where it stands.
     """
 
     table: str
@@ -51,6 +51,7 @@ class Panel:
 # Given the reader, the unit's identity and the day; None where there is nothing to show.
 PanelSource = Callable[[Reader, int, date], Panel | None]
 
+
 @dataclass(frozen=True, slots=True)
 class Transfer:
     """What passes from whom to whom on a day, and what a human gave; read through `using`."""
@@ -71,7 +72,11 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something that only a human can decide; without `chosen` the reform does not go on."""
+    """
+    Something that a human decides; without `chosen` the reform does not go on.
+
+    `is_default` marks what follows by itself and may still be given otherwise.
+    """
 
     kind: str
     what: str
@@ -79,6 +84,7 @@ class Choice:
     unit: str
     options: tuple[Option, ...]
     chosen: str | None
+    is_default: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,6 @@ union select key from unit_version where valid_to is null or valid_to >= %s
 """
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class KeyCount:
     """How many rows of a table stand under one key, and how many of them are open."""

@@ -7,8 +7,8 @@ from itertools import chain
 from django.utils.translation import gettext
 
 from chungtay.units.models import Reform
-from chungtay.units.queries.custody import count_rows, open_rows, say_unheld, unheld
 from chungtay.units.queries.custody import KeyCount as Count
+from chungtay.units.queries.custody import count_rows, open_rows, say_unheld, unheld
 from chungtay.units.queries.passages import passages_of
 from chungtay.units.registries import (
     Choice,
@@ -195,5 +195,6 @@ def _without_place(given: Given, examined: Iterable[Examined]) -> list[str]:
         gettext("%(kind)s,%(what)s: không có gì như vậy phải giao trong lần sắp xếp này.")
         % {"kind": row.kind, "what": row.what}
         for row in given.rows
-        if (row.kind, row.what) not in asked and not (row.what.startswith("*") and row.kind in kinds)
+        if (row.kind, row.what) not in asked
+        and not (row.what.startswith("*") and row.kind in kinds)
     ]

@@ -107,7 +107,5 @@ def _provinces(
 ) -> Mapping[tuple[int, int], Heir]:
     """Return for each province's range before the day the province that stands in it after."""
     standing = {heir.keys: heir for heir in heirs if heir.level == Level.PROVINCE}
-    passed = {
-        one.keys: one.heir for one in passages if one.level == Level.PROVINCE and one.heir
-    }
+    passed = {one.keys: one.heir for one in passages if one.level == Level.PROVINCE and one.heir}
     return {**standing, **passed}

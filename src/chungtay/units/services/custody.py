@@ -40,6 +40,8 @@ update unit_version version set custody_key = m.new_lo, custody_key_hi = m.new_h
 from reform_range m
 where version.holder_id is null and m.lo = version.custody_key and m.hi = version.custody_key_hi
 """
+
+
 def move_custody(transfer: Transfer) -> dict[str, int]:
     """
     Rewrite the keys of every declared table and return how many rows of each changed.
@@ -50,7 +52,9 @@ def move_custody(transfer: Transfer) -> dict[str, int]:
     ordered = sorted(custody_holders, key=lambda holder: holder.follows is not None)
     # Asked before anything moves: the keys of split units are still their own.
     given = {holder.table: _given(holder, transfer) for holder in ordered if holder.splits_by}
-    counts = {holder.table: _move(holder, given.get(holder.table, {}), transfer) for holder in ordered}
+    counts = {
+        holder.table: _move(holder, given.get(holder.table, {}), transfer) for holder in ordered
+    }
     with connections[transfer.using].cursor() as cursor:
         cursor.execute(_ARCHIVED_VERSIONS)
         cursor.execute(_VERSIONS, (transfer.day,))

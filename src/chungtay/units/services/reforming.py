@@ -43,7 +43,7 @@ class Applied:
 
 @transaction.atomic(using=_OWNER)
 def find_known_reforms() -> list[Reform]:
-    """Make a reform of each day on which units pass to others by the loaded data; return new ones."""
+    """Make a reform of each day on which the loaded units pass to others; return new ones."""
     rows = Reform.objects.using(_OWNER)
     known = set(rows.values_list("day", flat=True))
     found = []
