@@ -1,5 +1,7 @@
 """Expected failures of the room."""
 
+from collections.abc import Sequence
+
 from chungtay.platform.exceptions import ExpectedError, NotFound
 
 
@@ -8,7 +10,11 @@ class UnitNotFound(NotFound):
 
 
 class UnitsFileRefused(ExpectedError):
-    """A file of units cannot be loaded; the message names the row."""
+    """Files of units cannot be loaded; the message names every row and reason."""
+
+    def __init__(self, message: str, findings: Sequence[object] = ()) -> None:
+        super().__init__(message)
+        self.findings = tuple(findings)
 
 
 class ReformNotFound(NotFound):

@@ -19,7 +19,8 @@ class CustodyHolder:
     `is_open` is an SQL condition on the row that tells open from closed, of our own words only; a
     table without it holds no open work. The row is called `held` there. `splits_by` is the word
     by which an open row of a unit that is split is named in the file of the reform, empty where
-    rows go with the unit's larger part. `follows` names a table and our column that points to it: rows stand where it stands.
+    rows go with the unit's larger part. `follows` names a table and our column that points to it:
+    rows stand where it stands.
     """
 
     table: str

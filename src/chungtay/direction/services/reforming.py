@@ -10,7 +10,7 @@ from chungtay.platform import journal
 from chungtay.units.registries import Examined, Transfer
 
 # The head of the unit that holds the task from the day on, or nobody where it has none.
-_PASS_OVER = """
+_NEXT_HEADS = """
 with held as (
   select a.id, (
     select p.id from post p
@@ -38,7 +38,7 @@ class TaskMover:
         keys = {heir.key for passage in transfer.passages for heir in passage.heirs}
         keys |= {passage.above.key for passage in transfer.passages if passage.above}
         with connections[transfer.using].cursor() as cursor:
-            cursor.execute(_PASS_OVER, {"day": transfer.day, "keys": sorted(keys)})
+            cursor.execute(_NEXT_HEADS, {"day": transfer.day, "keys": sorted(keys)})
             rows = sorted(cursor.fetchall())
         if rows:
             journal.record(

@@ -18,7 +18,7 @@ _STATES = [
 class Migration(migrations.Migration):
     """Add custody to versions, and the table of reforms."""
 
-    dependencies = [("units", "0003_wider_keys")]
+    dependencies = [("units", "0004_natures")]
     operations = [
         migrations.AddField(
             "unitversion",
