@@ -10,6 +10,7 @@ from psycopg import sql
 from chungtay.units.registries import CustodyHolder, Transfer, custody_holders
 from chungtay.units.rules.passages import Passage, custody_map
 
+_MOST_TOLD = 5
 # Who holds a key: a unit that stands on the day or begins later, or the archive of one.
 _HELD = """
 select custody_key from unit_version where holder_id is null
@@ -73,11 +74,14 @@ def condition_of(holder: CustodyHolder) -> sql.Composable:
 
 def say_unheld(lost: Iterable[KeyCount]) -> str:
     """Say which rows no unit would hold."""
+    lost = list(lost)
     lines = [
         gettext("%(table)s: %(count)s dòng mang khóa %(key)s không thuộc đơn vị nào")
         % {"table": found.holder.label, "count": found.open + found.closed, "key": found.key}
-        for found in lost
+        for found in lost[:_MOST_TOLD]
     ]
+    if len(lost) > _MOST_TOLD:
+        lines.append(gettext("và %(count)s chỗ nữa") % {"count": len(lost) - _MOST_TOLD})
     return "; ".join(lines)
 
 

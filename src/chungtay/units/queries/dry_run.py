@@ -6,6 +6,7 @@ from itertools import chain
 
 from django.utils.translation import gettext
 
+from chungtay.units.enums import ReformState
 from chungtay.units.models import Reform
 from chungtay.units.queries.custody import KeyCount as Count
 from chungtay.units.queries.custody import count_rows, open_rows, say_unheld, unheld
@@ -96,6 +97,9 @@ def dry_run(reform: Reform, given: Given, *, using: str = "owner") -> DryRun:
     may see; only counts of them are told.
     """
     found = passages_of(reform.day, using=using)
+    earlier = _earlier(reform, using)
+    if earlier is not None:
+        return DryRun(reform, given, found.passages, (), (), (), (), (earlier,))
     transfer = Transfer(reform.day, found.passages, given, using)
     counts = count_rows(using)
     examined = [mover.examine(transfer) for mover in reform_movers]
@@ -116,6 +120,18 @@ def dry_run(reform: Reform, given: Given, *, using: str = "owner") -> DryRun:
             *_without_place(given, examined),
         ),
     )
+
+
+def _earlier(reform: Reform, using: str) -> str | None:
+    """Say which reform comes first; what a later one moves is known only after it."""
+    open_states = (ReformState.KNOWN, ReformState.APPROVED)
+    rows = Reform.objects.using(using).filter(day__lt=reform.day, state__in=open_states)
+    first = rows.order_by("day").first()
+    if first is None:
+        return None
+    return gettext("Lần sắp xếp ngày %(day)s chưa áp dụng; làm theo thứ tự ngày.") % {
+        "day": f"{first.day:%d/%m/%Y}"
+    }
 
 
 def _movings(counts: Iterable[Count], passages: Iterable[Passage]) -> Iterable[Moving]:

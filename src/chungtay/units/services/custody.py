@@ -178,11 +178,11 @@ def _born_before(table: str, transfer: Transfer) -> sql.Composable:
 def _follow(holder: CustodyHolder, follows: tuple[str, str], transfer: Transfer) -> int:
     table, column = follows
     query = sql.SQL(
-        "update {table} held set unit_key = leading.unit_key from {leading} leading"
-        " where held.{column} = leading.id and held.unit_key <> leading.unit_key"
+        "update {table} held set unit_key = whole.unit_key from {whole} whole"
+        " where held.{column} = whole.id and held.unit_key <> whole.unit_key"
     ).format(
         table=sql.Identifier(holder.table),
-        leading=sql.Identifier(table),
+        whole=sql.Identifier(table),
         column=sql.Identifier(column),
     )
     with connections[transfer.using].cursor() as cursor:

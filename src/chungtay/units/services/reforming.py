@@ -254,14 +254,3 @@ def _check_may_be_applied(reform: Reform, now: datetime) -> None:
         raise ReformRefused(gettext("Lần sắp xếp ngày %(day)s chưa được duyệt.") % said)
     if reform.day > now.date():
         raise ReformRefused(gettext("Chưa đến ngày %(day)s nên chưa áp dụng được.") % said)
-    earlier = (
-        Reform.objects.using(_OWNER)
-        .filter(day__lt=reform.day, state__in=(ReformState.KNOWN, ReformState.APPROVED))
-        .order_by("day")
-        .first()
-    )
-    if earlier is not None:
-        raise ReformRefused(
-            gettext("Lần sắp xếp ngày %(day)s chưa áp dụng; làm theo thứ tự ngày.")
-            % {"day": f"{earlier.day:%d/%m/%Y}"}
-        )
