@@ -150,5 +150,5 @@ def _approve(username: str, day: date) -> None:
 
 
 def days_of(travelled: Travelled) -> Sequence[str]:
-    """Return the days of the reforms as people write them."""
+    """Return the days of the reforms that were applied as people write them."""
     return [f"{day:%d/%m/%Y}" for day in travelled.reforms]

@@ -69,7 +69,7 @@ def given_rows(holder: CustodyHolder, passage: Passage, transfer: Transfer) -> d
 
 def condition_of(holder: CustodyHolder) -> sql.Composable:
     """Return the condition that a row is open, as registered by its room."""
-    return sql.SQL("(" + holder.is_open + ")")  # type: ignore[arg-type]  # our own words
+    return sql.SQL("(" + holder.is_open + ")")
 
 
 def say_unheld(lost: Iterable[KeyCount]) -> str:

@@ -72,7 +72,7 @@ def _make_maps(transfer: Transfer) -> None:
             for column in holder.columns:
                 keys |= {key for (key,) in _distinct(cursor, holder.table, (column,))}
             for pair in holder.ranges:
-                ranges |= set(_distinct(cursor, holder.table, pair))
+                ranges |= {(lo, hi) for lo, hi in _distinct(cursor, holder.table, pair)}
         cursor.execute("select distinct custody_key, custody_key_hi from unit_version")
         ranges |= set(cursor.fetchall())
         cursor.execute(_MAPS)
@@ -95,7 +95,7 @@ def _make_maps(transfer: Transfer) -> None:
         cursor.executemany("insert into reform_unit values (%s, %s, %s, %s)", _units(transfer))
 
 
-def _units(transfer: Transfer) -> list[tuple[object, ...]]:
+def _units(transfer: Transfer) -> list[tuple[int | None, ...]]:
     return [
         (one.unit_id, one.heir.unit_id, *one.heir.keys)
         if one.heir
