@@ -53,7 +53,7 @@ def holders_work(reader: Reader, now: datetime) -> list[WorkItem]:
     pressing = list_pressing(unit_key, until=today + timedelta(days=SOON_DAYS))
     # A task not accepted and not yet due is in the lines above.
     shown = [row for row in pressing if not (_waits(row) and row.due_on >= today)]
-    return accepting + [_pressing(row) for row in shown]
+    return accepting + [_pressing(row, reader.unit_id) for row in shown]
 
 
 def assigners_work(reader: Reader, now: datetime) -> list[WorkItem]:
@@ -83,13 +83,17 @@ def _waits(assignment: Assignment) -> bool:
     return assignment.state == AssignmentState.ASSIGNED
 
 
-def _pressing(assignment: Assignment) -> WorkItem:
+def _pressing(assignment: Assignment, unit_id: int) -> WorkItem:
     task = assignment.plan_task
+    given_to = assignment.unit_version
     is_returned = assignment.state == AssignmentState.RETURNED
     detail = gettext("Bị trả lại, theo %(code)s") if is_returned else gettext("Theo %(code)s")
     return WorkItem(
         title=task.title,
-        detail=detail % {"code": task.plan.code},
+        detail=detail % {"code": task.plan.code}
+        if given_to.unit_id == unit_id
+        else gettext("%(detail)s, giao cho %(unit)s trước khi sắp xếp")
+        % {"detail": detail % {"code": task.plan.code}, "unit": given_to.full_name},
         url=reverse("direction:assignment", args=(assignment.pk,)),
         due=assignment.due_on,
         action=gettext("Nhận") if _waits(assignment) else gettext("Báo kết quả"),

@@ -10,7 +10,7 @@ from chungtay.access.exceptions import AccountUnknown
 from chungtay.access.queries.posts import viewer_named
 from chungtay.access.services.accounts import NewAccount, open_accounts
 from chungtay.units.enums import Level
-from chungtay.units.queries.tree import Node, Tree
+from chungtay.units.queries.tree import Node, Tree, tree_at
 
 PROVINCE = "36"
 COMMUNE_OF_THE_CAST = "14233"  # Xã Hải Minh
@@ -76,14 +76,14 @@ CAST = (
         "department_officer",
         _("Cán bộ Sở Lao động – Thương binh và Xã hội"),
         _("xem nhiệm vụ giao cho Sở"),
-        "Cán bộ theo dõi công tác 138",
+        "Cán bộ theo dõi công tác 138, Sở Lao động - Thương binh và Xã hội",
     ),
     CastMember(
         f"giupdo.{COMMUNE_OF_THE_CAST}",
         "helper",
         _("Người giúp đỡ tại xã Hải Minh"),
         _("chưa có việc trong bản này"),
-        "Người giúp đỡ, Hội Cựu chiến binh xã",
+        "Người giúp đỡ, Hội Cựu chiến binh xã, Xã Hải Minh",
     ),
     CastMember(
         "kiemtra", "auditor", _("Cán bộ kiểm tra"), _("xem ai đã làm gì"), "Cán bộ kiểm tra"
@@ -140,13 +140,17 @@ def open_demonstration_accounts(tree: Tree) -> int:
 
 
 def offices_of_cast(day: date) -> dict[str, str]:
-    """Return what post each of the cast holds on a day; who holds none is not named."""
+    """Return what post each of the cast holds on a day, and where; who has none is not named."""
+    tree = tree_at(day)
     found = {}
     for member in CAST:
         try:
-            found[member.username] = viewer_named(member.username, day=day).title
+            viewer = viewer_named(member.username, day=day)
         except AccountUnknown:
             continue
+        unit = tree.unit(viewer.unit_id)
+        is_said = unit.level == Level.PROVINCE or _lower_first(unit) in viewer.title
+        found[member.username] = viewer.title if is_said else f"{viewer.title}, {unit.full_name}"
     return found
 
 

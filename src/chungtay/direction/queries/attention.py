@@ -100,7 +100,8 @@ def plans_to_accept(unit_key: int, *, today: date) -> list[PlanToAccept]:
 
 def list_pressing(unit_key: int, *, until: date) -> list[Assignment]:
     """Return what one unit has to finish by a day, or has been sent back to it."""
-    mine = Assignment.objects.within((unit_key, unit_key)).open().select_related("plan_task__plan")
+    mine = Assignment.objects.within((unit_key, unit_key)).open()
+    mine = mine.select_related("plan_task__plan", "unit_version")
     pressing = Q(due_on__lte=until) | Q(state=AssignmentState.RETURNED)
     return list(mine.filter(pressing).order_by("due_on", "pk"))
 

@@ -11,9 +11,10 @@ from procrastinate.contrib.django import app
 
 from chungtay.platform import journal
 from chungtay.platform.db.standstill import stand_alone
-from chungtay.units.enums import ReformState
+from chungtay.platform.models import Instance
+from chungtay.units.enums import Level, ReformState
 from chungtay.units.exceptions import ReformNotFound, ReformRefused
-from chungtay.units.models import Reform
+from chungtay.units.models import Reform, UnitVersion
 from chungtay.units.permissions import Officer, get_reform_for
 from chungtay.units.queries.dry_run import DryRun, dry_run
 from chungtay.units.queries.passages import passages_of, reform_days
@@ -220,6 +221,7 @@ def say_what_is_missing(run: DryRun) -> str:
 
 def _move(reform: Reform, transfer: Transfer, now: datetime) -> dict[str, Any]:
     counts: dict[str, Any] = move_custody(transfer)
+    _rename_instance(transfer)
     actor = Approver(
         reform.approved_account_id or 0, reform.approved_post_id or 0, _new_home(reform, transfer)
     )
@@ -237,6 +239,24 @@ def _move(reform: Reform, transfer: Transfer, now: datetime) -> dict[str, Any]:
         using=_OWNER,
     )
     return counts
+
+
+def _rename_instance(transfer: Transfer) -> None:
+    """Let the committee bear the name of the province that its own has become."""
+    instance = Instance.objects.using(_OWNER).select_for_update().filter(pk=1).first()
+    own = [one for one in transfer.passages if one.level == Level.PROVINCE and one.heir]
+    for passage in own:
+        if instance is None or instance.province_code != passage.code or not passage.heir:
+            continue
+        names = UnitVersion.objects.using(_OWNER).in_bulk(
+            [passage.version_id, passage.heir.version_id]
+        )
+        old, new = names[passage.version_id].name, names[passage.heir.version_id].name
+        instance.committee = {
+            part: words.replace(old, new) for part, words in instance.committee.items()
+        }
+        instance.province_code = passage.heir.code
+        instance.save(using=_OWNER, update_fields=("committee", "province_code"))
 
 
 def _new_home(reform: Reform, transfer: Transfer) -> int:
