@@ -21,7 +21,7 @@ from chungtay.units.registries import (
     custody_holders,
     reform_movers,
 )
-from chungtay.units.rules.giving import Given
+from chungtay.units.rules.giving import ALL_OF, Given
 from chungtay.units.rules.passages import Passage
 
 
@@ -117,7 +117,7 @@ def dry_run(reform: Reform, given: Given, *, using: str = "owner") -> DryRun:
             *found.problems,
             *([say_unheld(lost)] if lost else []),
             *chain.from_iterable(one.problems for one in examined),
-            *_without_place(given, examined),
+            *_without_place(given, found.passages, examined),
         ),
     )
 
@@ -200,17 +200,24 @@ def _checked(choices: Iterable[Choice]) -> Examined:
     return Examined(choices=tuple(kept), problems=tuple(problems))
 
 
-def _without_place(given: Given, examined: Iterable[Examined]) -> list[str]:
+def _without_place(
+    given: Given, passages: Iterable[Passage], examined: Iterable[Examined]
+) -> list[str]:
     """Name what is given and was never asked for: a slip of the pen, not a decision."""
     asked = {
         (choice.kind, choice.what)
         for choice in chain.from_iterable(one.choices for one in examined)
     }
-    kinds = {kind for kind, _ in asked}
+    # All rows of a split unit may be given even where it turns out to have none.
+    asked |= {
+        (holder.splits_by, f"{ALL_OF}{passage.code}")
+        for holder in custody_holders
+        for passage in passages
+        if holder.splits_by and passage.is_split
+    }
     return [
         gettext("%(kind)s,%(what)s: không có gì như vậy phải giao trong lần sắp xếp này.")
         % {"kind": row.kind, "what": row.what}
         for row in given.rows
         if (row.kind, row.what) not in asked
-        and not (row.what.startswith("*") and row.kind in kinds)
     ]
