@@ -13,6 +13,8 @@ from chungtay.units.models import UnitSuccession, UnitVersion
 from chungtay.units.rules.passages import Heir, Passage, with_archive
 
 _ONE_DAY = timedelta(days=1)
+# People live there: somebody must go on. A district, an agency or a body may end for good.
+_NEEDS_HEIR = (Level.PROVINCE, Level.COMMUNE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,6 @@ def _passage(version: UnitVersion, links: list[tuple[Decimal, Heir, str]]) -> Pa
 
 
 def _with_archives(day: date, passages: list[Passage], heirs: Iterable[Heir]) -> Passages:
-    levels = {heir.level for heir in heirs}
     provinces = _provinces(passages, heirs)
     whole, problems = [], []
     for passage in passages:
@@ -87,7 +88,7 @@ def _with_archives(day: date, passages: list[Passage], heirs: Iterable[Heir]) ->
             whole.append(passage)
             continue
         home = next((one for one in provinces if one[0] <= passage.key <= one[1]), None)
-        if passage.level in levels or home is None:
+        if passage.level in _NEEDS_HEIR or home is None:
             problems.append(
                 gettext("%(unit)s (%(code)s) hết tồn tại mà không có đơn vị kế thừa.")
                 % {"unit": passage.full_name, "code": passage.code}
