@@ -41,6 +41,7 @@ WRITABLE = {
     "plan": "iu",
     "plan_task": "iu",
     "plan_task_unit": "iu",
+    "reform": "iu",
     "sealing_key": "iu",
     "post": "i",
     "substitution": "i",

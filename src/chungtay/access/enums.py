@@ -22,4 +22,5 @@ class Capability(models.TextChoices):
     ACCOUNTS_MANAGE = "accounts.manage", _("Quản lý tài khoản")
     POSTS_GRANT = "posts.grant", _("Giao, kết thúc chức vụ")
     POSTS_CONFIRM = "posts.confirm", _("Xác nhận, ủy quyền, bàn giao chức vụ trong đơn vị")
+    UNITS_REFORM = "units.reform", _("Duyệt sắp xếp đơn vị hành chính")
     STORY_MOVE = "story.move", _("Chuyển ngày của bản trình diễn")

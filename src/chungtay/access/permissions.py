@@ -13,6 +13,7 @@ from chungtay.access.enums import Capability
 from chungtay.access.exceptions import AccountNotFound, NotPermitted, PostNotFound
 from chungtay.access.models import Account, Post, Role
 from chungtay.access.rules.granting import may_confirm
+from chungtay.platform.db.standstill import SHARED
 from chungtay.platform.db.wall import Range
 
 _EMPTY_RANGE = (1, 0)
@@ -86,7 +87,7 @@ _NAMES = (
     "app.lo", "app.hi", "app.account", "app.post", "app.login", "app.invitation",
     *(f"app.{kind}_{end}" for kind in Range if kind != Range.CONTENT for end in ("lo", "hi")),
 )  # fmt: skip
-_SET = "select " + ", ".join(f"set_config('{name}', %s, true)" for name in _NAMES)
+_SET = f"select {SHARED}, " + ", ".join(f"set_config('{name}', %s, true)" for name in _NAMES)
 _GET = "select " + ", ".join(f"coalesce(current_setting('{name}', true), '')" for name in _NAMES)
 
 

@@ -1,4 +1,4 @@
-"""What the room gives to the shell and to the journal: navigation, posts, words."""
+"""What the room gives to others: navigation, posts, words; posts move with their units."""
 
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
 from chungtay.access.queries.finding import find_posts
 from chungtay.access.queries.people import waiting_for
+from chungtay.access.services.reforming import PostMover
 from chungtay.platform import clock
 from chungtay.platform.acts import ActWords, act_words, field_words, object_words, value_words
 from chungtay.platform.ui.doors import door
@@ -22,6 +23,7 @@ from chungtay.platform.ui.registries import (
     search_sources,
     work_sources,
 )
+from chungtay.units.registries import CustodyHolder, custody_holders, reform_movers
 
 _GROUP = _("Người và chức vụ")
 
@@ -105,3 +107,14 @@ def posts_found(reader: Reader, words: str, limit: int) -> list[Found]:
 
 
 search_sources.append(posts_found)
+custody_holders += [
+    CustodyHolder("account", _("Tài khoản")),
+    CustodyHolder("credential", _("Mật khẩu"), follows=("account", "account_id")),
+    CustodyHolder("invitation", _("Đường dẫn một lần"), follows=("account", "account_id")),
+    CustodyHolder("command_key", _("Khóa dòng lệnh"), follows=("post", "post_id")),
+    CustodyHolder("substitution", _("Ủy quyền"), follows=("post", "post_id")),
+    CustodyHolder(
+        "post", _("Chức vụ"), "held.valid_to is null", (), ranges=(("unit_key", "unit_key_hi"),)
+    ),
+]
+reform_movers.append(PostMover())

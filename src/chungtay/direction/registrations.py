@@ -29,6 +29,7 @@ from chungtay.direction.services.handing_over import (
     assignments_passing_over,
     pass_assignments_over,
 )
+from chungtay.direction.services.reforming import TaskMover, describe_assignments
 from chungtay.platform.acts import ActWords, act_words, field_words, object_words, value_words
 from chungtay.platform.ui.registries import (
     Found,
@@ -43,6 +44,7 @@ from chungtay.platform.ui.registries import (
     search_sources,
     work_sources,
 )
+from chungtay.units.registries import SHOWN, CustodyHolder, custody_holders, reform_movers
 
 _GROUP = _("Chỉ đạo")
 
@@ -79,7 +81,7 @@ def holders_work(reader: Reader, now: datetime) -> list[WorkItem]:
     pressing = list_pressing(unit_key, until=today + timedelta(days=SOON_DAYS))
     # A task not accepted and not yet due is in the lines above.
     shown = [row for row in pressing if not (_waits(row) and row.due_on >= today)]
-    return accepting + [_pressing(row) for row in shown]
+    return accepting + [_pressing(row, reader.unit_id) for row in shown]
 
 
 def assigners_work(reader: Reader, now: datetime) -> list[WorkItem]:
@@ -109,13 +111,17 @@ def _waits(assignment: Assignment) -> bool:
     return assignment.state == AssignmentState.ASSIGNED
 
 
-def _pressing(assignment: Assignment) -> WorkItem:
+def _pressing(assignment: Assignment, unit_id: int) -> WorkItem:
     task = assignment.plan_task
+    given_to = assignment.unit_version
     is_returned = assignment.state == AssignmentState.RETURNED
     detail = gettext("Bị trả lại, theo %(code)s") if is_returned else gettext("Theo %(code)s")
     return WorkItem(
         title=task.title,
-        detail=detail % {"code": task.plan.code},
+        detail=detail % {"code": task.plan.code}
+        if given_to.unit_id == unit_id
+        else gettext("%(detail)s, giao cho %(unit)s trước khi sắp xếp")
+        % {"detail": detail % {"code": task.plan.code}, "unit": given_to.full_name},
         url=reverse("direction:assignment", args=(assignment.pk,)),
         due=assignment.due_on,
         action=gettext("Nhận") if _waits(assignment) else gettext("Báo kết quả"),
@@ -282,3 +288,21 @@ handover_sources.append(
 )
 work_sources.append(holders_work)
 work_sources.append(assigners_work)
+
+custody_holders += [
+    CustodyHolder("conference", _("Hội nghị"), "held.state <> 'CLOSED'", ranges=(SHOWN,)),
+    CustodyHolder("conclusion", _("Kết luận"), ranges=(SHOWN,)),
+    CustodyHolder("plan", _("Kế hoạch"), "held.state = 'DRAFT'", ranges=(SHOWN,)),
+    CustodyHolder("plan_task", _("Nhiệm vụ của kế hoạch"), ranges=(SHOWN,)),
+    CustodyHolder("plan_task_unit", _("Đơn vị được nêu tên"), ranges=(SHOWN,)),
+    CustodyHolder(
+        "assignment",
+        _("Nhiệm vụ được giao"),
+        "held.state not in ('DONE', 'CANCELLED')",
+        splits_by="assignment",
+        describe=describe_assignments,
+        is_work=True,
+    ),
+    CustodyHolder("assignment_step", _("Bước thực hiện"), follows=("assignment", "assignment_id")),
+]
+reform_movers.append(TaskMover())

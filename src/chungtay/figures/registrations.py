@@ -14,7 +14,7 @@ from chungtay.figures.models import IncomingFile, UnitReturn
 from chungtay.figures.queries.finding import find_indicators, find_returns
 from chungtay.figures.queries.forms import KH01
 from chungtay.figures.queries.waiting import what_a_head_leaves
-from chungtay.law.periods import PeriodKind, PeriodUnknown, month_of, parse_period
+from chungtay.law.periods import Period, PeriodKind, PeriodUnknown, month_of, parse_period
 from chungtay.platform.acts import ActWords, act_words, field_words, object_words, value_words
 from chungtay.platform.ui.registries import (
     Found,
@@ -30,7 +30,8 @@ from chungtay.platform.ui.registries import (
 )
 from chungtay.units.enums import Level
 from chungtay.units.models import UnitVersion
-from chungtay.units.queries.tree import tree_at
+from chungtay.units.queries.tree import Node, tree_at
+from chungtay.units.registries import CustodyHolder, custody_holders
 
 
 def _held(reader: Reader, now: datetime) -> int:
@@ -84,29 +85,40 @@ def senders_work(reader: Reader, now: datetime) -> list[WorkItem]:
     if not reader.may(Capability.RETURNS_ENTER):
         return []
     period = month_of(now.date()).previous
-    node = tree_at(period.end).by_unit.get(reader.unit_id)
-    if node is None or node.level != Level.COMMUNE:
-        return []
-    state = (
-        UnitReturn.objects.filter(
-            form=KH01, unit_version_id=node.version_id, period__code=period.code
-        )
-        .values_list("state", flat=True)
-        .first()
-    )
-    if state not in (None, ReturnState.DRAFT, ReturnState.RETURNED):
-        return []
-    return [
-        WorkItem(
-            title=gettext("Báo cáo số liệu tháng %(month)d/%(year)d")
-            % {"month": period.number, "year": period.year},
-            detail=gettext("Biểu KH-01, %(state)s")
-            % {"state": ReturnState(state).label if state else gettext("chưa nhập")},
-            url=reverse("figures:unit_return", args=(node.code, period.code)),
-            due=period.send_by(Level.COMMUNE).date(),
-            action=gettext("Nhập số liệu"),
-        )
+    # After a reform also what the units left that passed to the reader's.
+    nodes = [
+        node for node in tree_at(period.end).held_by(reader.unit_id) if node.level == Level.COMMUNE
     ]
+    states = dict(
+        UnitReturn.objects.filter(
+            form=KH01,
+            unit_version_id__in=[node.version_id for node in nodes],
+            period__code=period.code,
+        ).values_list("unit_version_id", "state")
+    )
+    waiting = (None, ReturnState.DRAFT, ReturnState.RETURNED)
+    return [
+        _to_send(node, period, states.get(node.version_id), is_own=node.unit_id == reader.unit_id)
+        for node in nodes
+        if states.get(node.version_id) in waiting
+    ]
+
+
+def _to_send(node: Node, period: Period, state: str | None, *, is_own: bool) -> WorkItem:
+    detail = gettext("Biểu KH-01, %(state)s") % {
+        "state": ReturnState(state).label if state else gettext("chưa nhập")
+    }
+    return WorkItem(
+        title=gettext("Báo cáo số liệu tháng %(month)d/%(year)d")
+        % {"month": period.number, "year": period.year},
+        detail=detail
+        if is_own
+        else gettext("%(detail)s, của %(unit)s trước khi sắp xếp")
+        % {"detail": detail, "unit": node.full_name},
+        url=reverse("figures:unit_return", args=(node.code, period.code)),
+        due=period.send_by(Level.COMMUNE).date(),
+        action=gettext("Nhập số liệu"),
+    )
 
 
 def _period_said(code: str) -> str:
@@ -247,3 +259,15 @@ navigation += [
         Capability.RETURNS_RECEIVE, "x", count=_held, is_alert=True,
     ),
 ]  # fmt: skip
+custody_holders += [
+    CustodyHolder(
+        "unit_return",
+        _("Báo cáo số liệu"),
+        "held.state in ('DRAFT', 'RETURNED', 'SENT')",
+        is_work=True,
+    ),
+    CustodyHolder("figure_value", _("Số liệu đã tiếp nhận")),
+    CustodyHolder("figure_total", _("Số tổng hợp")),
+    CustodyHolder("intake", _("Lần nhập tệp"), "held.state in ('QUEUED', 'RUNNING')"),
+    CustodyHolder("incoming_file", _("Tệp nhận được"), "held.state = 'HELD'", is_work=True),
+]

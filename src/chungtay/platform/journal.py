@@ -55,9 +55,12 @@ def record(
     before: Fields | None = None,
     after: Fields | None = None,
     reason: str | Sealed = "",
+    using: str = "default",
 ) -> None:
     """
     Append one entry; `batch` is what a bulk act changed, kept as its SHA-256 digest.
+
+    `using` is the connection whose transaction the entry belongs to.
 
     `before` and `after` are the changed fields. Nothing that a person typed about a person may
     stand in plain text: such fields are declared sealed, and of their objects the reason too.
@@ -68,7 +71,7 @@ def record(
         JournalEntry.Outcome.DONE,
         act=act, actor=actor, now=now, object_type=object_type, object_id=object_id,
         facts=facts, digest="" if batch is None else digest_of(batch),
-        before=before, after=after, reason=reason,
+        before=before, after=after, reason=reason, using=using,
     )  # fmt: skip
 
 
@@ -176,12 +179,13 @@ def _append(
     before: Fields | None = None,
     after: Fields | None = None,
     reason: str | Sealed = "",
+    using: str = "default",
 ) -> None:
     for given in (facts, before, after):
         _check_sealed(object_type, given or {})
     if reason and declared_sealed(object_type) and not isinstance(reason, Sealed):
         raise PlainTextOfSealedField(f"{object_type}: reason")
-    JournalEntry.objects.create(
+    JournalEntry.objects.using(using).create(
         story_at=now,
         account_id=actor.account_id,
         post_id=actor.post_id,

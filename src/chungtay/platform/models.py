@@ -44,7 +44,7 @@ class Instance(models.Model):
 
 
 class JournalEntry(models.Model):
-    """Nhật ký: one act, one reading or one refusal; appended, never changed."""
+    """Nhật ký: one act, one reading or one refusal; appended, never changed but for custody."""
 
     class Outcome(models.TextChoices):
         """What came of what was asked."""
@@ -58,6 +58,8 @@ class JournalEntry(models.Model):
     account_id = models.BigIntegerField()
     post_id = models.BigIntegerField()
     unit_key = models.BigIntegerField()
+    # Where the entry is held today; the one column that is not chained. A trigger begins it.
+    custody_key = models.BigIntegerField(db_default=0)
     act = models.TextField()
     object_type = models.TextField()
     object_id = models.TextField()
@@ -72,7 +74,7 @@ class JournalEntry(models.Model):
     class Meta:
         db_table = "journal"
         indexes = (
-            models.Index(fields=("unit_key", "id"), name="journal_by_unit"),
+            models.Index(fields=("custody_key", "id"), name="journal_by_unit"),
             models.Index(fields=("story_at",), name="journal_by_day"),
         )
 

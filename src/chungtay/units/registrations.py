@@ -1,12 +1,18 @@
-"""What the room gives to the shell: units in the search."""
+"""What the room gives to others: units in the search, tables of units, the night's reforms."""
+
+from datetime import date, datetime
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.platform import clock
+from chungtay.platform.acts import ActWords, act_words, object_words
+from chungtay.platform.nightly import nightly
 from chungtay.platform.ui.doors import door
 from chungtay.platform.ui.registries import Found, Reader, search_sources
 from chungtay.units.queries.finding import FoundUnit, find_units
+from chungtay.units.registries import CustodyHolder, custody_holders
+from chungtay.units.services.reforming import apply_due_reforms
 
 
 def units_found(reader: Reader, words: str, limit: int) -> list[Found]:
@@ -38,3 +44,32 @@ def _detail(one: FoundUnit) -> str:
 
 
 search_sources.append(units_found)
+
+
+def apply_reforms(day: date, now: datetime) -> None:
+    """Apply the reforms that are approved and due."""
+    apply_due_reforms(day, now)
+
+
+# The journal and the keys are of the room below, which knows no units. What was written in the
+# journal stays; only where it is held is no part of the chain.
+custody_holders += [
+    CustodyHolder("journal", _("Nhật ký"), columns=("custody_key",)),
+    CustodyHolder("journal_waiting", _("Nhật ký chờ niêm")),
+    CustodyHolder("notice", _("Thông báo")),
+    CustodyHolder("sealing_key", _("Khóa hồ sơ")),
+    CustodyHolder("reform", _("Sắp xếp đơn vị"), "held.state in ('KNOWN', 'APPROVED')"),
+]
+nightly.append(apply_reforms)
+act_words |= {
+    "reform.propose": ActWords(_("Đưa vào một lần sắp xếp đơn vị")),
+    "reform.approve": ActWords(_("Duyệt sắp xếp đơn vị")),
+    "reform.refuse": ActWords(_("Không áp dụng sắp xếp đơn vị")),
+    "reform.apply": ActWords(_("Áp dụng sắp xếp đơn vị")),
+    "reform.hand_over": ActWords(
+        _("Bàn giao khi sắp xếp đơn vị"),
+        _("Bàn giao khi sắp xếp đơn vị: %(from)s sang %(to)s"),
+    ),
+    "reform.pass_tasks": ActWords(_("Chuyển nhiệm vụ cho người đứng đầu mới khi sắp xếp đơn vị")),
+}
+object_words |= {"reform": _("sắp xếp đơn vị"), "unit": _("đơn vị")}

@@ -34,6 +34,8 @@ COMMANDS = {
     "bench": "chungtay.config.cli.bench",
     "law": "chungtay.law.commands",
     "units": "chungtay.units.commands",
+    # Two words: it acts as a post, which the room of units does not know.
+    "units reform": "chungtay.access.commands",
     "figures": "chungtay.figures.commands.figures",
     "returns": "chungtay.figures.commands.returns",
     "report": "chungtay.situation.commands",
@@ -55,7 +57,9 @@ def main(words: list[str]) -> int:
     if words[0] == "--version":
         print(VERSION)  # noqa: T201
         return 0
-    if words[0] not in COMMANDS:
+    two = " ".join(words[:2])
+    name, rest = (two, words[2:]) if two in COMMANDS else (words[0], words[1:])
+    if name not in COMMANDS:
         return _refuse(f"Không có lệnh “{words[0]}”. Các lệnh: {', '.join(_SHOWN)}.")
     try:
         home()
@@ -64,7 +68,7 @@ def main(words: list[str]) -> int:
             f"Không dùng được thư mục dữ liệu CHUNGTAY_HOME={os.environ.get('CHUNGTAY_HOME')};"
             " chọn một thư mục ghi được."
         )
-    return _run_and_tell(words[0], words[1:])
+    return _run_and_tell(name, rest)
 
 
 def _run_and_tell(name: str, words: list[str]) -> int:

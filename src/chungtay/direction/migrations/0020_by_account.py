@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0020_granting'),
-        ('direction', '0003_plan_task_short_title'),
+        ('direction', '0010_plan_unit_version'),
     ]
 
     operations = [

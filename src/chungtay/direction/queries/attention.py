@@ -100,7 +100,8 @@ def plans_to_accept(unit_key: int, *, today: date) -> list[PlanToAccept]:
 
 def list_pressing(unit_key: int, *, until: date) -> list[Assignment]:
     """Return what one unit has to finish by a day, or has been sent back to it."""
-    mine = Assignment.objects.within((unit_key, unit_key)).open().select_related("plan_task__plan")
+    mine = Assignment.objects.within((unit_key, unit_key)).open()
+    mine = mine.select_related("plan_task__plan", "unit_version")
     pressing = Q(due_on__lte=until) | Q(state=AssignmentState.RETURNED)
     return list(mine.filter(pressing).order_by("due_on", "pk"))
 
@@ -137,11 +138,10 @@ def _named_leads(viewer: Viewer, tasks: list[PlanTask], now: datetime) -> Mappin
         .values_list("plan_task_id", "unit_id")
     )
     pairs = list(leading) if tasks else []
+    # The latest name wins; an agency that has ended since is named as it was.
     versions = UnitVersion.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gte=now.date()),
-        unit_id__in={unit for _, unit in pairs},
-        valid_from__lte=now.date(),
-    )
+        unit_id__in={unit for _, unit in pairs}, valid_from__lte=now.date()
+    ).order_by("valid_from")
     names = dict(versions.values_list("unit_id", "full_name")) if pairs else {}
     found: dict[int, list[str]] = {}
     for task, unit in pairs:

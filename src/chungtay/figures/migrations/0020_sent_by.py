@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """Add the column."""
 
     dependencies = [
-        ('figures', '0005_return_entered_by'),
+        ('figures', '0010_custody_of_totals'),
     ]
 
     operations = [

@@ -25,7 +25,7 @@ _TELLING = RunSQL(
 class Migration(migrations.Migration):
     """Add the table behind its wall."""
 
-    dependencies = [("platform", "0005_wall_of_the_chain")]
+    dependencies = [("platform", "0009_journal_custody")]
     operations = [
         migrations.CreateModel(
             name="Notice",

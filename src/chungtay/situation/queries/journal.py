@@ -86,7 +86,7 @@ def read_journal(viewer: Viewer, wanted: Wanted | None = None, *, number: str = 
 
 def _within(viewer: Viewer) -> QuerySet[JournalEntry]:
     lo, hi = viewer.scope
-    return JournalEntry.objects.filter(unit_key__gte=lo, unit_key__lte=hi)
+    return JournalEntry.objects.filter(custody_key__gte=lo, custody_key__lte=hi)
 
 
 def _narrowed(entries: QuerySet[JournalEntry], wanted: Wanted) -> QuerySet[JournalEntry]:
@@ -101,7 +101,9 @@ def _narrowed(entries: QuerySet[JournalEntry], wanted: Wanted) -> QuerySet[Journ
     if wanted.post_id is not None:
         entries = entries.filter(post_id=wanted.post_id)
     if wanted.unit:
-        entries = entries.filter(unit_key__gte=wanted.unit.key, unit_key__lte=wanted.unit.key_hi)
+        entries = entries.filter(
+            custody_key__gte=wanted.unit.key, custody_key__lte=wanted.unit.key_hi
+        )
     return entries
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 FIELDS = (
     "pk", "unit_id", "code", "level", "nature", "kind", "name", "full_name", "sort_key",
     "parent_id", "key", "key_hi", "valid_from", "valid_to",
+    "holder_id", "custody_key", "custody_key_hi",
 )  # fmt: skip
 
 
@@ -26,3 +27,11 @@ class Node(NamedTuple):
     key_hi: int
     valid_from: date
     valid_to: date | None
+    # Who holds today what this version left, and where; they differ only after a reform.
+    holder_id: int | None
+    custody_key: int
+    custody_key_hi: int
+
+    def is_held_within(self, scope: tuple[int, int]) -> bool:
+        """Tell whether what the version left is held in a range of custody keys today."""
+        return scope[0] <= self.custody_key and self.custody_key_hi <= scope[1]
