@@ -106,7 +106,8 @@ def travel(*, username: str, day: date) -> Travelled:
         check_may_move(actor=actor, day=day)
     reforms = [reform.day for reform in due_reforms(day, using="owner")]
     for reform_day in reforms:
-        say(gettext("  áp dụng sắp xếp đơn vị ngày %(day)s") % {"day": f"{reform_day:%d/%m/%Y}"})
+        told = gettext("áp dụng sắp xếp đơn vị ngày %(day)s") % {"day": f"{reform_day:%d/%m/%Y}"}
+        say(f"  {told}")
         _approve(username, reform_day)
         midnight = _step(username, max(reform_day, clock.today()), _AFTER_MIDNIGHT)
         run_nightly(reform_day, midnight)
