@@ -6,6 +6,7 @@ from chungtay.access.views.kit import kit
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chungtay.access.urls")),
+    path("", include("chungtay.units.urls")),
     path("", include("chungtay.demo.urls")),
     path("", include("chungtay.situation.urls")),
     path("", include("chungtay.figures.urls")),

@@ -1,6 +1,6 @@
 """What the room gives to the shell: navigation, and what needs a person today."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -15,8 +15,13 @@ from chungtay.direction.queries.attention import (
     plans_to_accept,
     tasks_to_confirm,
 )
+from chungtay.direction.queries.of_unit import open_tasks_of
 from chungtay.direction.rules.overdue import SOON_DAYS
+from chungtay.platform import clock
 from chungtay.platform.ui.registries import NavEntry, Reader, WorkItem, navigation, work_sources
+from chungtay.units.enums import Level
+from chungtay.units.queries.unit_page import version_on
+from chungtay.units.registries import Panel, panel_sources
 
 _GROUP = _("Chỉ đạo")
 
@@ -76,6 +81,20 @@ def assigners_work(reader: Reader, now: datetime) -> list[WorkItem]:
     ]
 
 
+def open_tasks_panel(reader: Reader, unit_id: int, day: date) -> Panel | None:
+    """Return how many tasks a unit has open today, plan by plan, each number a door."""
+    today = clock.today()
+    unit = version_on(unit_id, today)
+    if unit is None or not reader.may(Capability.DIRECTION_READ):
+        return None
+    plans = open_tasks_of(unit.key, reader.scope, today=today)
+    if not plans:
+        return None
+    narrowing = "don_vi" if unit.level == Level.COMMUNE else "huyen"
+    facts = {"plans": plans, "narrowed": f"?{narrowing}={unit.code}", "today": today}
+    return Panel(_("Nhiệm vụ chưa xong"), "direction/_unit_panel.html", facts, 20)
+
+
 def _waits(assignment: Assignment) -> bool:
     return assignment.state == AssignmentState.ASSIGNED
 
@@ -120,3 +139,4 @@ navigation.append(
 )
 work_sources.append(holders_work)
 work_sources.append(assigners_work)
+panel_sources.append(open_tasks_panel)

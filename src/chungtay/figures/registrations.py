@@ -1,6 +1,6 @@
 """What the room gives to the shell: navigation, and what waits for a person."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -10,10 +10,14 @@ from chungtay.access.enums import Capability
 from chungtay.figures.enums import FileState, ReturnState
 from chungtay.figures.models import IncomingFile, UnitReturn
 from chungtay.figures.queries.forms import KH01
+from chungtay.figures.queries.of_unit import count_received, last_return_of
 from chungtay.law.periods import month_of
+from chungtay.platform import clock
 from chungtay.platform.ui.registries import NavEntry, Reader, WorkItem, navigation, work_sources
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import tree_at
+from chungtay.units.queries.unit_page import count_communes, version_on
+from chungtay.units.registries import Panel, panel_sources
 
 
 def _held(reader: Reader, now: datetime) -> int:
@@ -92,6 +96,31 @@ def senders_work(reader: Reader, now: datetime) -> list[WorkItem]:
     ]
 
 
+def returns_panel(reader: Reader, unit_id: int, day: date) -> Panel | None:
+    """Return how far the returns of a unit have come, as of today."""
+    unit = version_on(unit_id, clock.today())
+    if unit is None or unit.level == Level.AGENCY or not reader.may(Capability.FIGURES_READ):
+        return None
+    heading, keys = _("Báo cáo số liệu"), (unit.key, unit.key_hi)
+    if unit.level == Level.COMMUNE:
+        last = last_return_of(unit.key, reader.scope)
+        facts = {"last": last, "state": str(ReturnState(last.state).label) if last else ""}
+        return Panel(heading, "figures/_unit_panel.html", facts, 30) if last else None
+    lo, hi = reader.scope
+    if not (lo <= unit.key and unit.key_hi <= hi):
+        return None
+    period = month_of(clock.today()).previous
+    narrowed = f"&huyen={unit.code}" if unit.level == Level.DISTRICT else ""
+    facts = {
+        "period": period,
+        "received": count_received(keys, reader.scope, period=period.code),
+        "expected": count_communes(keys, day=period.end),
+        "address": reverse("figures:return_list") + f"?ky={period.code}{narrowed}",
+    }
+    return Panel(heading, "figures/_unit_panel.html", facts, 30)
+
+
+panel_sources.append(returns_panel)
 work_sources += [receivers_work, senders_work]
 navigation += [
     NavEntry(

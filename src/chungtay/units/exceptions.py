@@ -9,3 +9,7 @@ class UnitNotFound(NotFound):
 
 class UnitsFileRefused(ExpectedError):
     """A file of units cannot be loaded; the message names the row."""
+
+
+class DayNotUnderstood(ExpectedError):
+    """What was typed is no day."""

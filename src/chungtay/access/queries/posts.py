@@ -61,6 +61,7 @@ class Head:
     post_id: int
     title: str
     full_name: str
+    since: date
 
 
 def heads_of(unit_ids: Iterable[int], *, day: date) -> dict[int, Head]:
@@ -68,9 +69,9 @@ def heads_of(unit_ids: Iterable[int], *, day: date) -> dict[int, Head]:
     rows = (
         _on(day)
         .filter(is_head=True, unit_id__in=list(unit_ids))
-        .values_list("unit_id", "pk", "title", "account__full_name")
+        .values_list("unit_id", "pk", "title", "account__full_name", "valid_from")
     )
-    return {unit: Head(post, title, name) for unit, post, title, name in rows}
+    return {unit: Head(*facts) for unit, *facts in rows}
 
 
 def _on(day: date) -> QuerySet[Post]:
