@@ -104,8 +104,10 @@ def returns_panel(reader: Reader, unit_id: int, day: date) -> Panel | None:
     heading, keys = _("Báo cáo số liệu"), (unit.key, unit.key_hi)
     if unit.level == Level.COMMUNE:
         last = last_return_of(unit.key, reader.scope)
-        facts = {"last": last, "state": str(ReturnState(last.state).label) if last else ""}
-        return Panel(heading, "figures/_unit_panel.html", facts, 30) if last else None
+        if last is None:
+            return None
+        state = str(ReturnState(last.state).label)
+        return Panel(heading, "figures/_unit_panel.html", {"last": last, "state": state}, 30)
     lo, hi = reader.scope
     if not (lo <= unit.key and unit.key_hi <= hi):
         return None

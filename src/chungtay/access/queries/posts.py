@@ -71,7 +71,7 @@ def heads_of(unit_ids: Iterable[int], *, day: date) -> dict[int, Head]:
         .filter(is_head=True, unit_id__in=list(unit_ids))
         .values_list("unit_id", "pk", "title", "account__full_name", "valid_from")
     )
-    return {unit: Head(*facts) for unit, *facts in rows}
+    return {unit: Head(post, title, name, since) for unit, post, title, name, since in rows}
 
 
 def _on(day: date) -> QuerySet[Post]:

@@ -9,7 +9,9 @@ def last_return_of(unit_key: int, scope: tuple[int, int]) -> UnitReturn | None:
     """Return a unit's return of the latest period for which it has begun one."""
     lo, hi = scope
     return (
-        UnitReturn.objects.filter(form=KH01, unit_key=unit_key, unit_key__gte=lo, unit_key__lte=hi)
+        UnitReturn.objects.filter(
+            form=KH01, period__kind="month", unit_key=unit_key, unit_key__range=(lo, hi)
+        )
         .select_related("period", "unit_version")
         .defer("cells", "explanations", "replaced")
         .order_by("-period__closes_on", "-pk")

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from chungtay.units.enums import Level
 from chungtay.units.queries.drawing import Drawing, Paint, draw_map
+from chungtay.units.queries.naming import count_words, kind_word
 from chungtay.units.queries.tree import Node, Tree, tree_at
-from chungtay.units.wording import KIND_WORDS, count_words, kind_word
 
 _STEPS = {"xa": "step-1", "phuong": "step-3", "thi_tran": "step-4", "dac_khu": "step-5"}
 
@@ -48,12 +48,12 @@ def atlas_at(day: date, *, address: Callable[[Node], str]) -> Atlas:
     communes = tree.at_level(Level.COMMUNE)
     rows = tuple(_row(tree, node) for node in communes)
     paints = {row.node.code: _paint(row, address(row.node)) for row in rows}
-    kinds = [kind for kind in KIND_WORDS if any(node.kind == kind for node in communes)]
+    counts = tree.counts()["kinds"]
     return Atlas(
         tree=tree,
         drawing=draw_map(tree, paints),
-        legend=tuple(Key(_STEPS.get(kind, "step-2"), kind_word(kind)) for kind in kinds),
-        counts=count_words(tree.counts()["kinds"]),
+        legend=tuple(Key(_STEPS.get(kind, "step-2"), kind_word(kind)) for kind in counts),
+        counts=count_words(counts),
         rows=rows,
     )
 

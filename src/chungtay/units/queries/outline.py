@@ -8,8 +8,8 @@ from datetime import date
 from chungtay.platform.i18n.vietnamese import fold
 from chungtay.units.enums import Level
 from chungtay.units.models import UnitVersion
+from chungtay.units.queries.naming import block_order, block_word, count_words, kind_word
 from chungtay.units.queries.tree import Node, Tree, tree_at
-from chungtay.units.wording import block_order, block_word, count_words, kind_word
 
 ADMINISTRATIVE = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
 _MILESTONES = 12

@@ -21,10 +21,8 @@ class Points:
 
 def points_of(version_ids: Iterable[int]) -> Points:
     """Return discs for the versions that have a position, in one query."""
-    rows = UnitVersion.objects.filter(pk__in=list(version_ids), lat__isnull=False).values_list(
-        "pk", "lat", "lon"
-    )
-    places = {pk: (float(lat), float(lon)) for pk, lat, lon in rows}
+    rows = UnitVersion.objects.filter(pk__in=list(version_ids)).values_list("pk", "lat", "lon")
+    places = {pk: (float(lat), float(lon)) for pk, lat, lon in rows if lat and lon}
     if not places:
         return Points(_WIDTH, _WIDTH, {})
     south, north = (bound(lat for lat, _ in places.values()) for bound in (min, max))

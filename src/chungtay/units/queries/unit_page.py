@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from chungtay.units.enums import Level, SuccessionKind
 from chungtay.units.exceptions import UnitNotFound
 from chungtay.units.models import UnitSuccession, UnitVersion
+from chungtay.units.queries.naming import block_word, kind_word
 from chungtay.units.queries.tree import Node, Tree, tree_at
-from chungtay.units.wording import block_word, kind_word
 
 _ONE_DAY = timedelta(days=1)
 
