@@ -4,12 +4,10 @@ from chungtay.access.services.accounts import load_roles
 from chungtay.demo.services.building import build_province
 from chungtay.figures.services.catalogue import load_catalogue
 from chungtay.platform.models import Instance
-from chungtay.units.services.loading import load_units
 
 
 def load_reference_data(prepared: str) -> None:
-    """Load units, roles and indicators, and note what the database was prepared with."""
-    load_units()
+    """Load roles and indicators, and note what the database was prepared with."""
     load_roles()
     load_catalogue()
     Instance.objects.using("owner").update_or_create(

@@ -11,6 +11,19 @@ class Level(models.TextChoices):
     DISTRICT = "district", _("Cấp huyện")
     COMMUNE = "commune", _("Cấp xã")
     AGENCY = "agency", _("Sở, ban, ngành, đoàn thể cấp tỉnh")
+    BODY = "body", _("Cơ quan, tổ chức, cơ sở thuộc một đơn vị")
+
+
+class Nature(models.TextChoices):
+    """Loại đơn vị: what a unit is, whatever its level."""
+
+    ADMINISTRATIVE = "administrative", _("Đơn vị hành chính")
+    PARTY = "party", _("Cấp ủy, ban Đảng")
+    AGENCY = "agency", _("Cơ quan")
+    UNION = "union", _("Mặt trận, đoàn thể, hội")
+    ENTERPRISE = "enterprise", _("Doanh nghiệp")
+    SCHOOL = "school", _("Nhà trường")
+    RESIDENTIAL_GROUP = "residential_group", _("Thôn, xóm, tổ dân phố")
 
 
 class SuccessionKind(models.TextChoices):

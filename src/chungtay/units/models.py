@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models.expressions import RawSQL
 
-from chungtay.units.enums import Level, SuccessionKind
+from chungtay.units.enums import Level, Nature, SuccessionKind
 
 
 class Unit(models.Model):
@@ -28,6 +28,7 @@ class UnitVersion(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="versions")
     code = models.TextField()
     level = models.TextField(choices=Level.choices)
+    nature = models.TextField(choices=Nature.choices, default=Nature.ADMINISTRATIVE)
     kind = models.TextField()
     name = models.TextField()
     full_name = models.TextField()

@@ -16,6 +16,7 @@ from chungtay.platform import clock
 from chungtay.platform.models import Instance
 from chungtay.platform.progress import say
 from chungtay.units.queries.tree import tree_at
+from chungtay.units.services.loading import load_units
 
 STORY_BEGINS = datetime(2021, 3, 24, 9, 0, tzinfo=clock.VIETNAM)
 COMMITTEE = {
@@ -47,7 +48,8 @@ def build_province() -> None:
 
 
 def found_province(kind: Instance.Kind = Instance.Kind.DEMONSTRATION) -> None:
-    """Name the instance a demonstration, or one that is being built, and open its accounts."""
+    """Load the shipped units, name the instance a demonstration or its building, open accounts."""
+    load_units()
     Instance.objects.using("owner").update_or_create(
         pk=1,
         defaults={

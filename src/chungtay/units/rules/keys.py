@@ -3,7 +3,11 @@
 _LOCAL = 10**4  # a commune, and the bodies within it from 1 on
 _DISTRICT = 10**5 * _LOCAL
 _PROVINCE = 10**3 * _DISTRICT
-_AGENCIES = 900  # districts of the national list use other numbers within a province
+_AGENCIES = 900
+# From this province on the national list numbers districts 883 to 973; before it, up to 882.
+_PROVINCES_WITH_HIGH_DISTRICTS = 89
+AGENCIES_AT_MOST = 99
+BODIES_AT_MOST = _LOCAL - 1
 
 
 def key_range(*, province: str, district: str | None, commune: str | None) -> tuple[int, int]:
@@ -24,8 +28,16 @@ def key_range(*, province: str, district: str | None, commune: str | None) -> tu
 
 
 def agency_key(*, province: str, number: int) -> tuple[int, int]:
-    """Return the first and last custody key of the province's agency of a number from 1."""
-    low = int(province) * _PROVINCE + (_AGENCIES + number) * _DISTRICT
+    """
+    Return the first and last custody key of the province's agency of a number from 1.
+
+    Agencies use numbers of districts that the province's own districts do not have.
+
+    :raises ValueError: if the number is not from 1 to 99.
+    """
+    if not 0 < number <= AGENCIES_AT_MOST:
+        raise ValueError(number)
+    low = int(province) * _PROVINCE + (_agencies_from(province) + number) * _DISTRICT
     return low, low + _DISTRICT - 1
 
 
@@ -33,8 +45,21 @@ def body_key(*, commune_key: int, number: int) -> int:
     """
     Return the custody key of a body within a commune: a school, an enterprise, a group.
 
+    The same holds for a body directly below a district, an agency or the province: its own key
+    ends in zeros too, and no commune is numbered 0.
+
     :raises ValueError: if the number is not from 1 to 9999.
     """
-    if not 0 < number < _LOCAL:
+    if not 0 < number <= BODIES_AT_MOST:
         raise ValueError(number)
     return commune_key + number
+
+
+def is_reserved(province: str, district: str) -> bool:
+    """Tell whether a district's code is one that the province's agencies use in their keys."""
+    first = _agencies_from(province)
+    return first < int(district) <= first + AGENCIES_AT_MOST
+
+
+def _agencies_from(province: str) -> int:
+    return 0 if int(province) >= _PROVINCES_WITH_HIGH_DISTRICTS else _AGENCIES

@@ -176,7 +176,7 @@ def test_a_renamed_or_moved_unit_stays_the_same_unit_and_a_merged_one_does_not()
     is_same = {kind: before == after for kind, before, after in pairs if kind != "merge"}
     merged = [before == after for kind, before, after in pairs if kind == "merge"]
 
-    assert is_same == {"rename": True, "move": True}
+    assert is_same == {"rename": True, "move": True, "split": False}
     assert not any(merged)
 
 
@@ -188,7 +188,7 @@ def test_the_shares_of_a_predecessor_sum_to_one() -> None:
 
 def test_what_ended_has_a_successor_that_begins_on_the_next_day_or_stood_already() -> None:
     ended = UnitVersion.objects.filter(
-        valid_to__isnull=False, level__in=(Level.PROVINCE, Level.COMMUNE)
+        valid_to__isnull=False, level__in=(Level.PROVINCE, Level.COMMUNE, Level.AGENCY)
     )
     next_day = F("predecessor__valid_to") + timedelta(days=1)
 
