@@ -92,6 +92,10 @@ EXPECTED = {
     "direction:start": Row("-->------?", "post", ("ASSIGNMENT",)),
     "direction:report": Row("-->------?", "post", ("ASSIGNMENT",), data={"remark": "Xong"}),
     "direction:answer": Row(">--------?", "post", ("ASSIGNMENT", "huy"), data={"remark": "Thử"}),
+    "units:tree": Row(ALL),
+    "units:tree_file": Row(ALL),
+    "units:map": Row(ALL),
+    "units:unit": Row(ALL, arguments=("1",)),
     "kit": Row(ALL),
     "set_language": Row(">>>>>>>>>>", "post", data={"language": "vi"}),
 }

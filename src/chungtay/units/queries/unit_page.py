@@ -77,7 +77,7 @@ def unit_page(unit_id: int, *, day: date) -> UnitPage:
     if not versions:
         raise UnitNotFound(gettext("Không có đơn vị này."))
     shown = _nearest(versions, day)
-    stands_on = min(max(day, shown.valid_from), shown.valid_to or day)
+    stands_on = min(max(day, shown.valid_from), shown.valid_to or date.max)
     tree = tree_at(stands_on)
     node = tree.unit(unit_id)
     before, after = _steps(unit_id)

@@ -1,6 +1,7 @@
 """The tree of a day, a unit's own page, the map."""
 
 import csv
+from collections.abc import Iterable
 from io import StringIO
 
 from django.http import HttpResponse
@@ -40,12 +41,17 @@ def download_tree(request: ReaderRequest) -> HttpResponse:
     writer = csv.writer(lines)
     writer.writerow(COLUMNS)
     for row in rows_of(outline_at(asked.day, words=asked.words)):
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
+        writer.writerow(as_cells(row))
     # Spreadsheets read a file as Vietnamese only behind this mark.
     response = HttpResponse("\ufeff" + lines.getvalue(), content_type="text/csv; charset=utf-8")
     name = f"don-vi-{asked.day:%Y-%m-%d}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def as_cells(row: Iterable[str]) -> list[str]:
+    """Return the cells of a row so that a spreadsheet takes none of them for a formula."""
+    return [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row]
 
 
 @signed_in()
