@@ -27,6 +27,13 @@ OFFICER_PAGES = (
     "/ke-hoach/2/danh-sach/",
     "/ke-hoach/2/ban-do/",
     "/nhiem-vu/1/",
+    "/don-vi/",
+    "/don-vi/?tim=hai+minh",
+    "/don-vi/?ngay=01/01/2026",
+    "/don-vi/1/",
+    "/don-vi/24/?ngay=01/01/2026",
+    "/don-vi/ban-do/",
+    "/don-vi/ban-do/?dang=bang",
     "/_ui/",
     "/khong-co-trang-nay/",
 )
