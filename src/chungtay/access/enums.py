@@ -20,4 +20,5 @@ class Capability(models.TextChoices):
     STAFF_SEE = "staff.see", _("Thấy hồ sơ lực lượng")
     JOURNAL_READ = "journal.read", _("Xem nhật ký")
     ACCOUNTS_MANAGE = "accounts.manage", _("Quản lý tài khoản")
+    UNITS_REFORM = "units.reform", _("Duyệt sắp xếp đơn vị hành chính")
     STORY_MOVE = "story.move", _("Chuyển ngày của bản trình diễn")

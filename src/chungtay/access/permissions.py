@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from chungtay.access.enums import Capability
 from chungtay.access.exceptions import NotPermitted
+from chungtay.platform.db.standstill import SHARED
 from chungtay.platform.db.wall import Range
 
 _EMPTY_RANGE = (1, 0)
@@ -68,7 +69,7 @@ _NAMES = (
     "app.lo", "app.hi", "app.account", "app.login",
     *(f"app.{kind}_{end}" for kind in Range if kind != Range.CONTENT for end in ("lo", "hi")),
 )  # fmt: skip
-_SET = "select " + ", ".join(f"set_config('{name}', %s, true)" for name in _NAMES)
+_SET = f"select {SHARED}, " + ", ".join(f"set_config('{name}', %s, true)" for name in _NAMES)
 _GET = "select " + ", ".join(f"coalesce(current_setting('{name}', true), '')" for name in _NAMES)
 
 

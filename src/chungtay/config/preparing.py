@@ -4,12 +4,14 @@ from chungtay.access.services.accounts import load_roles
 from chungtay.demo.services.building import build_province
 from chungtay.figures.services.catalogue import load_catalogue
 from chungtay.platform.models import Instance
+from chungtay.units.services.reforming import find_known_reforms
 
 
 def load_reference_data(prepared: str) -> None:
-    """Load roles and indicators, and note what the database was prepared with."""
+    """Load roles and indicators, know the reforms of units that are there, and note with what."""
     load_roles()
     load_catalogue()
+    find_known_reforms()
     Instance.objects.using("owner").update_or_create(
         pk=1,
         defaults={"prepared": prepared},

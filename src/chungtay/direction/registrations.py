@@ -17,11 +17,19 @@ from chungtay.direction.queries.attention import (
 )
 from chungtay.direction.queries.of_unit import open_tasks_of
 from chungtay.direction.rules.overdue import SOON_DAYS
+from chungtay.direction.services.reforming import TaskMover, describe_assignments
 from chungtay.platform import clock
 from chungtay.platform.ui.registries import NavEntry, Reader, WorkItem, navigation, work_sources
 from chungtay.units.enums import Level
 from chungtay.units.queries.unit_page import version_on
-from chungtay.units.registries import Panel, panel_sources
+from chungtay.units.registries import (
+    SHOWN,
+    CustodyHolder,
+    Panel,
+    custody_holders,
+    panel_sources,
+    reform_movers,
+)
 
 _GROUP = _("Chỉ đạo")
 
@@ -140,3 +148,20 @@ navigation.append(
 work_sources.append(holders_work)
 work_sources.append(assigners_work)
 panel_sources.append(open_tasks_panel)
+custody_holders += [
+    CustodyHolder("conference", _("Hội nghị"), "held.state <> 'CLOSED'", ranges=(SHOWN,)),
+    CustodyHolder("conclusion", _("Kết luận"), ranges=(SHOWN,)),
+    CustodyHolder("plan", _("Kế hoạch"), "held.state = 'DRAFT'", ranges=(SHOWN,)),
+    CustodyHolder("plan_task", _("Nhiệm vụ của kế hoạch"), ranges=(SHOWN,)),
+    CustodyHolder("plan_task_unit", _("Đơn vị được nêu tên"), ranges=(SHOWN,)),
+    CustodyHolder(
+        "assignment",
+        _("Nhiệm vụ được giao"),
+        "held.state not in ('DONE', 'CANCELLED')",
+        splits_by="assignment",
+        describe=describe_assignments,
+        is_work=True,
+    ),
+    CustodyHolder("assignment_step", _("Bước thực hiện"), follows=("assignment", "assignment_id")),
+]
+reform_movers.append(TaskMover())

@@ -17,7 +17,7 @@ from chungtay.platform.ui.registries import NavEntry, Reader, WorkItem, navigati
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import tree_at
 from chungtay.units.queries.unit_page import count_communes, version_on
-from chungtay.units.registries import Panel, panel_sources
+from chungtay.units.registries import CustodyHolder, Panel, custody_holders, panel_sources
 
 
 def _held(reader: Reader, now: datetime) -> int:
@@ -138,3 +138,15 @@ navigation += [
         Capability.RETURNS_RECEIVE, "x", count=_held, is_alert=True,
     ),
 ]  # fmt: skip
+custody_holders += [
+    CustodyHolder(
+        "unit_return",
+        _("Báo cáo số liệu"),
+        "held.state in ('DRAFT', 'RETURNED', 'SENT')",
+        is_work=True,
+    ),
+    CustodyHolder("figure_value", _("Số liệu đã tiếp nhận")),
+    CustodyHolder("figure_total", _("Số tổng hợp")),
+    CustodyHolder("intake", _("Lần nhập tệp"), "held.state in ('QUEUED', 'RUNNING')"),
+    CustodyHolder("incoming_file", _("Tệp nhận được"), "held.state = 'HELD'", is_work=True),
+]

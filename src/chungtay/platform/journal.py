@@ -29,9 +29,14 @@ def record(
     object_id: object,
     facts: Mapping[str, Any] | None = None,
     batch: object = None,
+    using: str = "default",
 ) -> None:
-    """Append one entry; `batch` is what a bulk act changed, kept as its SHA-256 digest."""
-    JournalEntry.objects.create(
+    """
+    Append one entry; `batch` is what a bulk act changed, kept as its SHA-256 digest.
+
+    `using` is the connection whose transaction the entry belongs to.
+    """
+    JournalEntry.objects.using(using).create(
         story_at=now,
         account_id=actor.account_id,
         post_id=actor.post_id,

@@ -33,3 +33,12 @@ class SuccessionKind(models.TextChoices):
     RENAME = "rename", _("Đổi tên")
     MOVE = "move", _("Chuyển đơn vị cấp trên")
     SPLIT = "split", _("Chia tách")
+
+
+class ReformState(models.TextChoices):
+    """Where a reform stands: nothing is moved before somebody has approved what moves where."""
+
+    KNOWN = "KNOWN", _("đã biết, chưa duyệt")
+    APPROVED = "APPROVED", _("đã duyệt, chờ đến ngày")
+    APPLIED = "APPLIED", _("đã áp dụng")
+    REFUSED = "REFUSED", _("không áp dụng")

@@ -19,3 +19,15 @@ class UnitsFileRefused(ExpectedError):
     def __init__(self, message: str, findings: Sequence[object] = ()) -> None:
         super().__init__(message)
         self.findings = tuple(findings)
+
+
+class ReformNotFound(NotFound):
+    """No such reform, or not for this viewer to know about."""
+
+
+class ReformRefused(ExpectedError):
+    """A reform cannot be approved or applied; the message says what is missing."""
+
+
+class GivenFileRefused(ExpectedError):
+    """The file of what is given to whom cannot be read; the message names the rows."""

@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models.expressions import RawSQL
 
-from chungtay.units.enums import Level, Nature, SuccessionKind
+from chungtay.units.enums import Level, Nature, ReformState, SuccessionKind
 
 
 class Unit(models.Model):
@@ -22,7 +22,8 @@ class UnitVersion(models.Model):
     """
     Đơn vị trong một khoảng thời gian: one code, name, parent and territory.
 
-    `key` … `key_hi` is the range of custody keys of the unit and of all below it.
+    `key` … `key_hi` is the range of custody keys of the unit and of all below it while it stands;
+    `custody_key` … `custody_key_hi` is where its rows are held today, after the reforms applied.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="versions")
@@ -41,6 +42,10 @@ class UnitVersion(models.Model):
     has_approximate_position = models.BooleanField(default=False)
     key = models.BigIntegerField()
     key_hi = models.BigIntegerField()
+    # Which unit holds today what this version left, and where it stands; nobody for an archive.
+    holder = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    custody_key = models.BigIntegerField()
+    custody_key_hi = models.BigIntegerField()
 
     class Meta:
         db_table = "unit_version"
@@ -95,3 +100,60 @@ class UnitSuccession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.predecessor_id} → {self.successor_id}"
+
+
+class Reform(models.Model):
+    """
+    Sắp xếp đơn vị: what becomes of units on a day, from known to applied.
+
+    `given` is what a human gave to whom; `files` are the rows of a reform that came as files and
+    stands in no succession yet. `digest` is of what was approved.
+    """
+
+    day = models.DateField(unique=True)
+    title = models.TextField()
+    document = models.TextField(default="")
+    state = models.TextField(choices=ReformState.choices)
+    unit_key = models.BigIntegerField()
+    given = models.JSONField(default=list)
+    files = models.JSONField(default=dict)
+    digest = models.TextField(default="")
+    approved_at = models.DateTimeField(null=True)
+    approved_account_id = models.BigIntegerField(null=True)
+    approved_post_id = models.BigIntegerField(null=True)
+    # The name, kept: who sees the reform may not see the account.
+    approved_by = models.TextField(default="")
+    applied_at = models.DateTimeField(null=True)
+    counts = models.JSONField(default=dict)
+    reason = models.TextField(default="")
+
+    class Meta:
+        db_table = "reform"
+        constraints = (
+            models.CheckConstraint(
+                name="reform_approved_by_somebody",
+                condition=models.Q(state__in=("KNOWN", "REFUSED"))
+                | (
+                    models.Q(approved_at__isnull=False, approved_account_id__isnull=False)
+                    & models.Q(approved_post_id__isnull=False)
+                    & ~models.Q(digest="")
+                ),
+            ),
+            models.CheckConstraint(
+                name="reform_applied_has_a_time",
+                condition=models.Q(state="APPLIED", applied_at__isnull=False)
+                | (~models.Q(state="APPLIED") & models.Q(applied_at=None)),
+            ),
+            models.CheckConstraint(
+                name="reform_refused_has_a_reason",
+                condition=~models.Q(state="REFUSED") | ~models.Q(reason=""),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.title}"
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the reform still waits for its day."""
+        return self.state in (ReformState.KNOWN, ReformState.APPROVED)

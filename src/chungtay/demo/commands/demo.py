@@ -4,13 +4,10 @@ import argparse
 import json
 from datetime import date
 
-from chungtay.access.permissions import acting_as
-from chungtay.access.queries.posts import viewer_named
 from chungtay.demo.commands.serving import LOOPBACK, check_port, serve
 from chungtay.demo.exceptions import NotADemonstration
 from chungtay.demo.services.people import STANDING_OFFICER
-from chungtay.demo.services.story import move_story_day
-from chungtay.platform import clock
+from chungtay.demo.services.story import travel
 from chungtay.platform.exceptions import ExpectedError
 from chungtay.platform.models import Instance
 
@@ -44,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     Serve what is built, return, or move the story day.
 
-    :raises ExpectedError: if the database is official or the day unreadable.
+    :raises ExpectedError: if the database is official, the day unreadable or not to be reached.
     """
     if Instance.objects.get(pk=1).kind != Instance.Kind.DEMONSTRATION:
         raise NotADemonstration("Cơ sở dữ liệu này là bản chính thức, không phải bản trình diễn.")
@@ -62,8 +59,7 @@ def _move_day(text: str) -> int:
         day = date.fromisoformat(text)
     except ValueError:
         raise ExpectedError(f"Không hiểu ngày “{text}”. Viết như 2024-09-01.") from None
-    now = clock.now()
-    with acting_as(viewer_named(STANDING_OFFICER, day=now.date())) as officer:
-        moment = move_story_day(actor=officer, day=day, now=now)
-    print(json.dumps({"story_at": moment.isoformat()}))  # noqa: T201
+    travelled = travel(username=STANDING_OFFICER, day=day)
+    reforms = [applied.isoformat() for applied in travelled.reforms]
+    print(json.dumps({"story_at": travelled.moment.isoformat(), "reforms": reforms}))  # noqa: T201
     return 0

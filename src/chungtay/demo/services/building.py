@@ -17,6 +17,7 @@ from chungtay.platform.models import Instance
 from chungtay.platform.progress import say
 from chungtay.units.queries.tree import tree_at
 from chungtay.units.services.loading import load_units
+from chungtay.units.services.reforming import find_known_reforms
 
 STORY_BEGINS = datetime(2021, 3, 24, 9, 0, tzinfo=clock.VIETNAM)
 COMMITTEE = {
@@ -50,6 +51,7 @@ def build_province() -> None:
 def found_province(kind: Instance.Kind = Instance.Kind.DEMONSTRATION) -> None:
     """Load the shipped units, name the instance a demonstration or its building, open accounts."""
     load_units()
+    find_known_reforms()
     Instance.objects.using("owner").update_or_create(
         pk=1,
         defaults={

@@ -6,6 +6,8 @@ from random import Random
 
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.access.exceptions import AccountUnknown
+from chungtay.access.queries.posts import viewer_named
 from chungtay.access.services.accounts import NewAccount, open_accounts
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node, Tree
@@ -36,6 +38,8 @@ class CastMember:
     role: str
     label: object
     does: object
+    # The post's name on the first day; after a reform it may be another.
+    office: str
 
 
 CAST = (
@@ -44,43 +48,52 @@ CAST = (
         "standing_officer",
         _("Cán bộ Văn phòng Thường trực"),
         _("nhập báo cáo của các xã, xem tệp đang giữ, viết báo cáo tháng"),
+        "Cán bộ Văn phòng Thường trực",
     ),
     CastMember(
         "truongban",
         "chair",
         _("Trưởng ban Chỉ đạo 138 tỉnh"),
         _("đọc một trang tình hình, xem việc chậm"),
+        "Trưởng ban Chỉ đạo 138 tỉnh",
     ),
     CastMember(
         f"chutich.{COMMUNE_OF_THE_CAST}",
         "commune_chair",
         _("Chủ tịch UBND xã Hải Minh"),
         _("nhận nhiệm vụ, xem và gửi báo cáo của xã"),
+        "Chủ tịch UBND xã Hải Minh",
     ),
     CastMember(
         f"congan.{COMMUNE_OF_THE_CAST}",
         "commune_police_officer",
         _("Công an xã Hải Minh"),
         _("nhập số liệu tháng của xã"),
+        "Trưởng Công an xã Hải Minh",
     ),
     CastMember(
         "canbo.sold",
         "department_officer",
         _("Cán bộ Sở Lao động – Thương binh và Xã hội"),
         _("xem nhiệm vụ giao cho Sở"),
+        "Cán bộ theo dõi công tác 138",
     ),
     CastMember(
         f"giupdo.{COMMUNE_OF_THE_CAST}",
         "helper",
         _("Người giúp đỡ tại xã Hải Minh"),
         _("chưa có việc trong bản này"),
+        "Người giúp đỡ, Hội Cựu chiến binh xã",
     ),
-    CastMember("kiemtra", "auditor", _("Cán bộ kiểm tra"), _("xem ai đã làm gì")),
+    CastMember(
+        "kiemtra", "auditor", _("Cán bộ kiểm tra"), _("xem ai đã làm gì"), "Cán bộ kiểm tra"
+    ),
     CastMember(
         "quantri",
         "administrator",
         _("Quản trị tài khoản"),
         _("không đọc được nội dung nào"),
+        "Quản trị tài khoản",
     ),
 )
 
@@ -124,6 +137,17 @@ def open_demonstration_accounts(tree: Tree) -> int:
         title = f"Trưởng Công an {_lower_first(node)}"
         wanted.append(_account(f"congan.{node.code}", "commune_police_officer", title, node, names))
     return open_accounts(wanted)
+
+
+def offices_of_cast(day: date) -> dict[str, str]:
+    """Return what post each of the cast holds on a day; who holds none is not named."""
+    found = {}
+    for member in CAST:
+        try:
+            found[member.username] = viewer_named(member.username, day=day).title
+        except AccountUnknown:
+            continue
+    return found
 
 
 def _account(username: str, role: str, title: str, node: Node, names: "Names") -> NewAccount:

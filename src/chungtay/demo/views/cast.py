@@ -3,14 +3,17 @@
 from ipaddress import ip_address
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from chungtay.access.exceptions import AccountUnknown
 from chungtay.access.http import remember
 from chungtay.access.queries.posts import viewer_named
 from chungtay.access.views.signing_in import next_page
-from chungtay.demo.services.people import CAST
+from chungtay.demo.services.people import CAST, offices_of_cast
 from chungtay.platform import clock
 from chungtay.platform.instance import get_instance
 
@@ -19,7 +22,9 @@ from chungtay.platform.instance import get_instance
 def choose(request: HttpRequest) -> HttpResponse:
     """Show the cast."""
     _check_demonstration(request)
-    return render(request, "demo/cast.html", {"cast": CAST, "next": request.GET.get("next", "")})
+    offices = offices_of_cast(clock.today())
+    cast = [(member, offices.get(member.username, "")) for member in CAST]
+    return render(request, "demo/cast.html", {"cast": cast, "next": request.GET.get("next", "")})
 
 
 @require_POST
@@ -28,7 +33,15 @@ def sign_in_as(request: HttpRequest, username: str) -> HttpResponse:
     _check_demonstration(request)
     if username not in {member.username for member in CAST}:
         raise Http404
-    remember(request, viewer_named(username, day=clock.today()))
+    try:
+        remember(request, viewer_named(username, day=clock.today()))
+    except AccountUnknown:
+        messages.info(
+            request,
+            _("Đến ngày %(day)s người này không còn giữ chức vụ nào; chọn người khác.")
+            % {"day": f"{clock.today():%d/%m/%Y}"},
+        )
+        return redirect("demo:cast")
     return redirect(next_page(request))
 
 

@@ -1,18 +1,26 @@
 """The strip's form: move the story day."""
 
+from datetime import date, datetime
+from functools import partial
+
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from chungtay.access.enums import Capability
-from chungtay.access.http import OfficerRequest
+from chungtay.access.http import OfficerRequest, remember
+from chungtay.access.queries.posts import viewer_named
 from chungtay.access.views.signing_in import next_page
-from chungtay.demo.services.story import move_story_day
+from chungtay.demo.services.story import check_may_move, days_of, move_story_day, travel
 from chungtay.platform import clock
+from chungtay.platform.exceptions import ExpectedError
 from chungtay.platform.http.guard import signed_in
+from chungtay.platform.nightly import run_nightly
+from chungtay.units.queries.reforms import due_reforms
 
 
 class StoryDayForm(forms.Form):
@@ -26,11 +34,36 @@ class StoryDayForm(forms.Form):
 def move_day(request: OfficerRequest) -> HttpResponse:
     """Move the story day and stay on the page."""
     form = StoryDayForm(request.POST)
-    if form.is_valid():
-        moment = move_story_day(actor=request.viewer, day=form.cleaned_data["day"], now=clock.now())
-        messages.success(
-            request, _("Bản trình diễn đang ở ngày %(day)s.") % {"day": f"{moment:%d/%m/%Y}"}
-        )
-    else:
+    if not form.is_valid():
         messages.error(request, _("Chưa hiểu ngày muốn chuyển tới."))
+        return redirect(next_page(request))
+    day = form.cleaned_data["day"]
+    if due_reforms(day):
+        check_may_move(actor=request.viewer, day=day)
+        # A reform waits until nobody works: this request must have come to its end first.
+        transaction.on_commit(partial(_travel, request, day))
+        return redirect("situation:land")
+    moment = move_story_day(actor=request.viewer, day=day, now=clock.now())
+    transaction.on_commit(partial(run_nightly, day, moment))
+    messages.success(request, _said(moment))
     return redirect(next_page(request))
+
+
+def _travel(request: OfficerRequest, day: date) -> None:
+    """Move through reforms, and go on in the post that they gave the reader of the page."""
+    username = request.viewer.username
+    try:
+        travelled = travel(username=username, day=day)
+        messages.success(request, _said(travelled.moment))
+        messages.info(
+            request,
+            _("Trên đường đã áp dụng việc sắp xếp đơn vị ngày %(days)s.")
+            % {"days": ", ".join(days_of(travelled))},
+        )
+    except ExpectedError as refused:
+        messages.error(request, str(refused))
+    remember(request, viewer_named(username, day=clock.today()))
+
+
+def _said(moment: datetime) -> str:
+    return _("Bản trình diễn đang ở ngày %(day)s.") % {"day": f"{moment:%d/%m/%Y}"}

@@ -30,6 +30,14 @@ class Node:
     key_hi: int
     valid_from: date
     valid_to: date | None
+    # Who holds today what this version left, and where; they differ only after a reform.
+    holder_id: int | None
+    custody_key: int
+    custody_key_hi: int
+
+    def is_held_within(self, scope: tuple[int, int]) -> bool:
+        """Tell whether what the version left is held in a range of custody keys today."""
+        return scope[0] <= self.custody_key and self.custody_key_hi <= scope[1]
 
 
 @dataclass(frozen=True)
@@ -152,6 +160,7 @@ def _nodes_at(day: date) -> tuple[Node, ...]:
         .values_list(
             "pk", "unit_id", "code", "level", "kind", "name", "full_name", "sort_key",
             "parent_id", "key", "key_hi", "valid_from", "valid_to",
+            "holder_id", "custody_key", "custody_key_hi",
         )
     )  # fmt: skip
     return tuple(Node(*row) for row in rows)

@@ -83,6 +83,9 @@ def version_of(row: UnitRow, *, unit: Unit, parent: Unit | None, keys: KeyRange)
         has_approximate_position=row.has_approximate_position,
         key=keys[0],
         key_hi=keys[1],
+        holder=unit,
+        custody_key=keys[0],
+        custody_key_hi=keys[1],
     )
 
 

@@ -1,0 +1,46 @@
+"""The reforms that are known, and where each stands."""
+
+from datetime import date
+
+from chungtay.platform.ui.registries import Reader
+from chungtay.units.enums import ReformState
+from chungtay.units.models import Reform
+from chungtay.units.permissions import APPROVE_REFORMS, get_reform_for
+from chungtay.units.queries.dry_run import DryRun, dry_run
+from chungtay.units.rules.giving import Given, given_from_records
+
+
+def list_reforms(viewer: Reader) -> list[Reform]:
+    """
+    Return the reforms in the viewer's range, the earliest first.
+
+    :raises NotFound: if the viewer's post has nothing to do with reforms.
+    """
+    viewer.must(APPROVE_REFORMS)
+    lo, hi = viewer.scope
+    return list(Reform.objects.filter(unit_key__gte=lo, unit_key__lte=hi).order_by("day"))
+
+
+def get_dry_run(viewer: Reader, reform_id: int, *, given: Given | None = None) -> DryRun:
+    """
+    Return what a reform would do, with what is given now or, without it, what was approved.
+
+    :raises ReformNotFound: also when it is not for this viewer to know about.
+    """
+    reform = get_reform_for(viewer, reform_id)
+    return dry_run(reform, given_from_records(reform.given) if given is None else given)
+
+
+def due_reforms(day: date, *, using: str = "default") -> list[Reform]:
+    """Return the reforms that should have been applied by a day, the earliest first."""
+    open_states = (ReformState.KNOWN, ReformState.APPROVED)
+    rows = Reform.objects.using(using).filter(day__lte=day, state__in=open_states)
+    return list(rows.order_by("day"))
+
+
+def applied_between(first: date, last: date, *, using: str = "default") -> list[Reform]:
+    """Return the reforms applied whose day lies after the first day and up to the last."""
+    rows = Reform.objects.using(using).filter(
+        day__gt=first, day__lte=last, state=ReformState.APPLIED
+    )
+    return list(rows.order_by("day"))
