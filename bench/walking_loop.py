@@ -78,16 +78,15 @@ def measure(environment: dict[str, str], runs: int) -> list[Result]:
             ),
         ),
     ]
-    pages = json.loads(
-        subprocess.run(
-            [sys.executable, str(ROOT / "bench" / "pages.py"), str(runs)],
+    for script in ("pages.py", "units_tree.py"):
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "bench" / script), str(runs)],
             env=environment,
             check=True,
             capture_output=True,
             text=True,
-        ).stdout
-    )
-    results += [Result(**page) for page in pages]
+        )
+        results += [Result(**one) for one in json.loads(done.stdout)]
     return results
 
 

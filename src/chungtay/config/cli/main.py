@@ -19,7 +19,8 @@ from chungtay.platform.exceptions import ExpectedError
 from chungtay.platform.home import home
 
 # Each module has HELP, EXAMPLE, add_arguments(parser) and run(arguments) -> exit code, and may
-# say what it NEEDS. They are loaded by name, so that `law` never loads Django's models.
+# say what it NEEDS, or needs(arguments). They are loaded by name, so that `law` never loads
+# Django's models.
 COMMANDS = {
     "demo": "chungtay.demo.commands.demo",
     "found": "chungtay.demo.commands.found",
@@ -88,8 +89,9 @@ def _run(name: str, words: list[str]) -> int:
     module = import_module(COMMANDS[name])
     arguments = _parser(name, module).parse_args(words)
     getattr(module, "check", _no_check)(arguments)
+    needs = getattr(module, "needs", None)
     bring_up(
-        getattr(module, "NEEDS", Need.NOTHING),
+        Need(needs(arguments)) if needs else getattr(module, "NEEDS", Need.NOTHING),
         may_build_anywhere=getattr(module, "MAY_BUILD_ANYWHERE", False),
     )
     code = module.run(arguments)
@@ -118,7 +120,7 @@ def _overview() -> str:
         "  returns   nhập một thư mục báo cáo số liệu",
         "  figures   đọc một chỉ tiêu theo đơn vị và kỳ",
         "  report    viết báo cáo của Ban Chỉ đạo ra DOCX, PDF, XLSX",
-        "  units     đếm đơn vị hành chính của một ngày",
+        "  units     đếm đơn vị của một ngày, lần theo một đơn vị, kiểm tra thư mục đơn vị",
         "  law       trả lời theo quy định (kỳ báo cáo)",
         "  bench     đo tốc độ",
         "  check     kiểm tra mã nguồn: lint, kiểu, ranh giới giữa các phòng",

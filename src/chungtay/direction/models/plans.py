@@ -70,7 +70,10 @@ class PlanTask(models.Model):
     # What the head of a column says; empty where the title is short enough.
     short_title = models.TextField(default="")
     product = models.TextField()
-    level = models.TextField(choices=Level.choices)
+    # Bodies within a commune get no tasks of a plan: their commune does.
+    level = models.TextField(
+        choices=[choice for choice in Level.choices if choice[0] != Level.BODY]
+    )
     spread = models.TextField(choices=Spread.choices)
     due_on = models.DateField()
     unit_key = models.BigIntegerField()

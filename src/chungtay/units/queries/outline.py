@@ -1,9 +1,11 @@
 """The tree of a day as its page and its file show it, narrowed to what was looked for."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+
+from django.db.models import Count, Q
 
 from chungtay.platform.i18n.vietnamese import fold
 from chungtay.units.enums import Level
@@ -13,6 +15,7 @@ from chungtay.units.queries.tree import Node, Tree, tree_at
 
 ADMINISTRATIVE = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
 _MILESTONES = 12
+Bodies = Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,10 @@ class Outline:
 def outline_at(day: date, *, words: str = "") -> Outline:
     """Return the tree of a day, of the units that the words name if there are any."""
     tree = tree_at(day)
+    bodies = _bodies(tree.day)
     kept = _kept(tree, words) if words else {node.unit_id for node in tree.nodes}
     stems = tuple(
-        _stem(tree, node, kept)
+        _stem(tree, node, kept, bodies)
         for node in tree.at_level(Level.PROVINCE)
         if node.unit_id in kept or not words
     )
@@ -116,7 +120,7 @@ def _is_named(node: Node, wanted: list[str]) -> bool:
     return all(word in text for word in wanted)
 
 
-def _stem(tree: Tree, province: Node, kept: set[int]) -> Stem:
+def _stem(tree: Tree, province: Node, kept: set[int], bodies: Bodies) -> Stem:
     children = [node for node in tree.children(province) if node.unit_id in kept]
     districts = [node for node in children if node.level == Level.DISTRICT]
     communes = [node for node in children if node.level == Level.COMMUNE]
@@ -127,22 +131,35 @@ def _stem(tree: Tree, province: Node, kept: set[int]) -> Stem:
     return Stem(
         node=province,
         counts=_counted([*districts, *communes]),
-        districts=tuple(_branch(tree, node, kept) for node in districts),
-        communes=_leaves(tree, communes),
+        districts=tuple(_branch(tree, node, kept, bodies) for node in districts),
+        communes=_leaves(communes, bodies),
         blocks=tuple(
-            Branch(None, block_word(kind), "", _leaves(tree, nodes))
+            Branch(None, block_word(kind), "", _leaves(nodes, bodies))
             for kind, nodes in sorted(blocks.items(), key=lambda item: block_order(item[0]))
         ),
     )
 
 
-def _branch(tree: Tree, district: Node, kept: set[int]) -> Branch:
+def _branch(tree: Tree, district: Node, kept: set[int], bodies: Bodies) -> Branch:
     below = [node for node in tree.children(district) if node.unit_id in kept]
-    return Branch(district, district.full_name, _counted(below), _leaves(tree, below))
+    return Branch(district, district.full_name, _counted(below), _leaves(below, bodies))
 
 
-def _leaves(tree: Tree, nodes: Iterable[Node]) -> tuple[Leaf, ...]:
-    return tuple(Leaf(node, len(tree.children(node))) for node in nodes)
+def _leaves(nodes: Iterable[Node], bodies: Bodies) -> tuple[Leaf, ...]:
+    return tuple(Leaf(node, bodies.get(node.unit_id, 0)) for node in nodes)
+
+
+def _bodies(day: date) -> Bodies:
+    """Count the schools, enterprises and groups within each unit."""
+    rows = (
+        UnitVersion.objects.filter(
+            Q(valid_to=None) | Q(valid_to__gte=day), level=Level.BODY, valid_from__lte=day
+        )
+        .values_list("parent_id")
+        .annotate(number=Count("pk"))
+        .order_by()
+    )
+    return {parent: number for parent, number in rows if parent is not None}
 
 
 def _counted(nodes: Iterable[Node]) -> str:

@@ -8,42 +8,20 @@ from functools import cached_property
 from django.db.models import Min, Q
 from django.utils.translation import gettext
 
-from chungtay.units.enums import Level
+from chungtay.units.enums import Level, Nature
 from chungtay.units.exceptions import UnitNotFound
 from chungtay.units.models import UnitVersion
+from chungtay.units.queries.nodes import FIELDS, Node
 
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One unit as it stood at the day."""
-
-    version_id: int
-    unit_id: int
-    code: str
-    level: str
-    kind: str
-    name: str
-    full_name: str
-    sort_key: str
-    parent_id: int | None
-    key: int
-    key_hi: int
-    valid_from: date
-    valid_to: date | None
-    # Who holds today what this version left, and where; they differ only after a reform.
-    holder_id: int | None
-    custody_key: int
-    custody_key_hi: int
-
-    def is_held_within(self, scope: tuple[int, int]) -> bool:
-        """Tell whether what the version left is held in a range of custody keys today."""
-        return scope[0] <= self.custody_key and self.custody_key_hi <= scope[1]
+__all__ = ["Node", "Tree", "tree_at"]
 
 
 @dataclass(frozen=True)
 class Tree:
     """
-    All units in force at a day; before the data begin, the first tree, marked so.
+    Administrative units and agencies in force at a day; before the data begin, the first tree.
+
+    Bodies within a unit are asked for by `lineage.descendants`: there are many of them.
 
     Communes and districts are in Vietnamese order.
     """
@@ -130,7 +108,7 @@ class Tree:
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Return how many administrative units there are, by level and communes by kind."""
-        units = [node for node in self.nodes if node.level != Level.AGENCY]
+        units = [node for node in self.nodes if node.nature == Nature.ADMINISTRATIVE]
         levels = Counter(node.level for node in units)
         kinds = Counter(node.kind for node in units if node.level == Level.COMMUNE)
         return {
@@ -156,11 +134,8 @@ def tree_at(day: date) -> Tree:
 def _nodes_at(day: date) -> tuple[Node, ...]:
     rows = (
         UnitVersion.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
+        .exclude(level=Level.BODY)
         .order_by("sort_key", "code")
-        .values_list(
-            "pk", "unit_id", "code", "level", "kind", "name", "full_name", "sort_key",
-            "parent_id", "key", "key_hi", "valid_from", "valid_to",
-            "holder_id", "custody_key", "custody_key_hi",
-        )
-    )  # fmt: skip
-    return tuple(Node(*row) for row in rows)
+        .values_list(*FIELDS)
+    )
+    return tuple(map(Node._make, rows))

@@ -8,10 +8,11 @@ from decimal import Decimal
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
-from chungtay.units.enums import Level, SuccessionKind
+from chungtay.units.enums import Level, Nature, SuccessionKind
 from chungtay.units.exceptions import UnitNotFound
 from chungtay.units.models import UnitSuccession, UnitVersion
 from chungtay.units.queries.naming import block_word, kind_word
+from chungtay.units.queries.nodes import FIELDS
 from chungtay.units.queries.tree import Node, Tree, tree_at
 
 _ONE_DAY = timedelta(days=1)
@@ -69,7 +70,7 @@ class UnitPage:
 
 def unit_page(unit_id: int, *, day: date) -> UnitPage:
     """
-    Return the page of a unit in four queries; on another day than its own, the nearest one.
+    Return the page of a unit in a fixed number of queries; on another day than its own, the nearest one.
 
     :raises UnitNotFound: if there is no such unit on any day.
     """
@@ -79,7 +80,7 @@ def unit_page(unit_id: int, *, day: date) -> UnitPage:
     shown = _nearest(versions, day)
     stands_on = min(max(day, shown.valid_from), shown.valid_to or date.max)
     tree = tree_at(stands_on)
-    node = tree.unit(unit_id)
+    node = tree.by_unit.get(unit_id) or _node_of(shown)
     before, after = _steps(unit_id)
     return UnitPage(
         asked=day,
@@ -88,7 +89,7 @@ def unit_page(unit_id: int, *, day: date) -> UnitPage:
         kind=_kind(node),
         level=str(Level(node.level).label),
         chain=_chain(tree, node),
-        children=tree.children(node),
+        children=(*tree.children(node), *_bodies(unit_id, stands_on)),
         before=before,
         after=after,
         timeline=_timeline(versions, shown),
@@ -100,7 +101,19 @@ def _nearest(versions: list[UnitVersion], day: date) -> UnitVersion:
     return begun[-1] if begun else versions[0]
 
 
+def _node_of(version: UnitVersion) -> Node:
+    """Return the node of a body, which stands in no tree."""
+    return Node._make(getattr(version, name) for name in FIELDS)
+
+
+def _bodies(unit_id: int, day: date) -> tuple[Node, ...]:
+    rows = _standing(day).filter(level=Level.BODY, parent_id=unit_id)
+    return tuple(map(Node._make, rows.order_by("sort_key", "code").values_list(*FIELDS)))
+
+
 def _kind(node: Node) -> str:
+    if node.level == Level.BODY:
+        return str(Nature(node.nature).label)
     return block_word(node.kind) if node.level == Level.AGENCY else kind_word(node.kind)
 
 

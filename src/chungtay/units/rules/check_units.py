@@ -153,9 +153,12 @@ def _what_became(versions: Versions) -> Iterable[Finding]:
     """Yield communes and provinces that end with nobody after them; a district may."""
     followed = {(row.from_code, row.from_day) for row in versions.successions}
     for row in versions.timeline.rows:
-        must = row.file and row.valid_to and row.level in (Level.PROVINCE, Level.COMMUNE)
-        if must and row.key not in followed and row.code not in versions.broken:
-            yield found(row, Reason.NO_SUCCESSOR, day=row.valid_to)
+        if row.key in followed or row.code in versions.broken or row.valid_to is None:
+            continue
+        file, number = (row.file, row.number) if row.file else versions.enders.get(row.key, ("", 0))
+        if file and row.level in (Level.PROVINCE, Level.COMMUNE):
+            told = {"code": row.code, "name": row.full_name, "day": str(row.valid_to)}
+            yield Finding(file, number, Reason.NO_SUCCESSOR, told)
 
 
 def _numbers_of_bodies(versions: Versions) -> Iterable[Finding]:

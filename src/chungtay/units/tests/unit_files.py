@@ -1,6 +1,8 @@
 """Small made-up files of units for the checker's tests."""
 
+import csv
 from datetime import date
+from pathlib import Path
 
 from chungtay.units.rules.findings import Finding, Reason
 from chungtay.units.rules.rows import (
@@ -44,6 +46,17 @@ def units_file(*rows: Cells) -> FileRows:
 def successions_file(*rows: Cells) -> FileRows:
     """Return successions.csv."""
     return _file("successions.csv", SUCCESSION_COLUMNS, rows)
+
+
+def write_folder(folder: Path, units: FileRows, successions: FileRows) -> Path:
+    """Write both files into a folder."""
+    for file in (units, successions):
+        for name, columns in file.columns.items():
+            with (folder / name).open("w", encoding="utf-8", newline="") as lines:
+                writer = csv.DictWriter(lines, columns)
+                writer.writeheader()
+                writer.writerows(dict(row.cells) for row in file.rows)
+    return folder
 
 
 def known_unit(code: str, parent: str = "", first: str = FIRST, last: str = "") -> UnitRow:
