@@ -70,7 +70,7 @@ class UnitPage:
 
 def unit_page(unit_id: int, *, day: date) -> UnitPage:
     """
-    Return the page of a unit in a fixed number of queries; on another day than its own, the nearest one.
+    Return the page of a unit in a fixed number of queries; off its own days, of the nearest one.
 
     :raises UnitNotFound: if there is no such unit on any day.
     """
