@@ -48,8 +48,7 @@ def check_in_range(viewer: Viewer, node: Node) -> None:
 
     :raises ReturnNotFound: told as if there were no such return.
     """
-    lo, hi = viewer.scope
-    is_within = lo <= node.key and node.key_hi <= hi and node.level != Level.AGENCY
+    is_within = node.is_held_within(viewer.scope) and node.level != Level.AGENCY
     if not (is_within and viewer.may(Capability.FIGURES_READ)):
         raise ReturnNotFound(
             gettext(
@@ -59,6 +58,10 @@ def check_in_range(viewer: Viewer, node: Node) -> None:
 
 
 def may_enter(viewer: Viewer, node: Node, standing: UnitReturn | None) -> bool:
-    """Tell whether the viewer may type into the return: its own unit's, not sent yet."""
+    """
+    Tell whether the viewer may type into the return: its own unit's, not sent yet.
+
+    A unit that has taken over from another finishes what that one left.
+    """
     is_open = standing is None or standing.state in _OPEN_STATES
-    return viewer.may(Capability.RETURNS_ENTER) and viewer.unit_id == node.unit_id and is_open
+    return viewer.may(Capability.RETURNS_ENTER) and viewer.unit_id == node.holder_id and is_open

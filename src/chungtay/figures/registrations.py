@@ -11,11 +11,11 @@ from chungtay.figures.enums import FileState, ReturnState
 from chungtay.figures.models import IncomingFile, UnitReturn
 from chungtay.figures.queries.forms import KH01
 from chungtay.figures.queries.of_unit import count_received, last_return_of
-from chungtay.law.periods import month_of
+from chungtay.law.periods import Period, month_of
 from chungtay.platform import clock
 from chungtay.platform.ui.registries import NavEntry, Reader, WorkItem, navigation, work_sources
 from chungtay.units.enums import Level
-from chungtay.units.queries.tree import tree_at
+from chungtay.units.queries.tree import Node, tree_at
 from chungtay.units.queries.unit_page import count_communes, version_on
 from chungtay.units.registries import CustodyHolder, Panel, custody_holders, panel_sources
 
@@ -71,29 +71,40 @@ def senders_work(reader: Reader, now: datetime) -> list[WorkItem]:
     if not reader.may(Capability.RETURNS_ENTER):
         return []
     period = month_of(now.date()).previous
-    node = tree_at(period.end).by_unit.get(reader.unit_id)
-    if node is None or node.level != Level.COMMUNE:
-        return []
-    state = (
-        UnitReturn.objects.filter(
-            form=KH01, unit_version_id=node.version_id, period__code=period.code
-        )
-        .values_list("state", flat=True)
-        .first()
-    )
-    if state not in (None, ReturnState.DRAFT, ReturnState.RETURNED):
-        return []
-    return [
-        WorkItem(
-            title=gettext("Báo cáo số liệu tháng %(month)d/%(year)d")
-            % {"month": period.number, "year": period.year},
-            detail=gettext("Biểu KH-01, %(state)s")
-            % {"state": ReturnState(state).label if state else gettext("chưa nhập")},
-            url=reverse("figures:unit_return", args=(node.code, period.code)),
-            due=period.send_by(Level.COMMUNE).date(),
-            action=gettext("Nhập số liệu"),
-        )
+    # After a reform also what the units left that passed to the reader's.
+    nodes = [
+        node for node in tree_at(period.end).held_by(reader.unit_id) if node.level == Level.COMMUNE
     ]
+    states = dict(
+        UnitReturn.objects.filter(
+            form=KH01,
+            unit_version_id__in=[node.version_id for node in nodes],
+            period__code=period.code,
+        ).values_list("unit_version_id", "state")
+    )
+    waiting = (None, ReturnState.DRAFT, ReturnState.RETURNED)
+    return [
+        _to_send(node, period, states.get(node.version_id), is_own=node.unit_id == reader.unit_id)
+        for node in nodes
+        if states.get(node.version_id) in waiting
+    ]
+
+
+def _to_send(node: Node, period: Period, state: str | None, *, is_own: bool) -> WorkItem:
+    detail = gettext("Biểu KH-01, %(state)s") % {
+        "state": ReturnState(state).label if state else gettext("chưa nhập")
+    }
+    return WorkItem(
+        title=gettext("Báo cáo số liệu tháng %(month)d/%(year)d")
+        % {"month": period.number, "year": period.year},
+        detail=detail
+        if is_own
+        else gettext("%(detail)s, của %(unit)s trước khi sắp xếp")
+        % {"detail": detail, "unit": node.full_name},
+        url=reverse("figures:unit_return", args=(node.code, period.code)),
+        due=period.send_by(Level.COMMUNE).date(),
+        action=gettext("Nhập số liệu"),
+    )
 
 
 def returns_panel(reader: Reader, unit_id: int, day: date) -> Panel | None:

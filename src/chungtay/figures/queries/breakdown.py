@@ -14,6 +14,7 @@ from chungtay.figures.queries.completeness import (
 )
 from chungtay.figures.queries.disclosure import Figure, disclose
 from chungtay.figures.queries.forms import KH01
+from chungtay.figures.queries.standing import Standing
 from chungtay.law.periods import Period
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node, Tree, tree_at
@@ -87,7 +88,12 @@ def break_down(viewer: Viewer, *, code: str, unit: str, period: Period) -> Break
     )
     disclosed.check_not_withheld(code)
     communes = communes_of(tree, node)
-    complete = completeness_of(viewer, form=KH01, periods=[(month, communes) for month in months])
+    standing = Standing(tree)
+    complete = completeness_of(
+        viewer,
+        form=KH01,
+        periods=[(month, standing.communes(node, month)) for month in months],
+    )
     missing = missing_units(viewer, form=KH01, period=period, nodes=communes)
     absent = [(gone.key, gone) for gone in missing]
     twin = period.same_last_year
@@ -122,5 +128,5 @@ def break_down(viewer: Viewer, *, code: str, unit: str, period: Period) -> Break
 
 
 def _parent_in_range(viewer: Viewer, tree: Tree, node: Node) -> Node | None:
-    above, (lo, hi) = tree.parent(node), viewer.scope
-    return above if above and lo <= above.key and above.key_hi <= hi else None
+    above = tree.parent(node)
+    return above if above and above.is_held_within(viewer.scope) else None

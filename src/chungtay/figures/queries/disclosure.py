@@ -14,6 +14,7 @@ from chungtay.figures.exceptions import IndicatorUnknown
 from chungtay.figures.models import FigureReading, Indicator
 from chungtay.figures.rules.series import add, combine, growth, ratio
 from chungtay.law.periods import Period, PeriodKind
+from chungtay.units.queries.origins import Origins, origins
 
 _Key = tuple[str, int, str]
 
@@ -37,6 +38,7 @@ class Disclosed:
     indicators: Mapping[str, Indicator]
     withheld: frozenset[str]
     _read: Mapping[_Key, tuple[Decimal, int]]
+    _origins: Origins
 
     def check_not_withheld(self, code: str) -> None:
         """
@@ -57,7 +59,7 @@ class Disclosed:
 
     def filled(self, code: str, version_id: int, period: Period) -> int:
         """Return how many units stand behind a figure of one period."""
-        return self._read.get((code, version_id, period.code), (Decimal(0), 0))[1]
+        return sum(filled for _, filled in self._parts(code, version_id, period))
 
     def chain(self, code: str, steps: list[tuple[int, Period]]) -> Figure:
         """Return one figure over steps in time order, each with the version of its period."""
@@ -94,7 +96,18 @@ class Disclosed:
         return self._own(code, version_id, period)
 
     def _own(self, code: str, version_id: int, period: Period) -> Decimal | None:
-        return self._read.get((code, version_id, period.code), (None, 0))[0]
+        parts = self._parts(code, version_id, period)
+        return sum((value for value, _ in parts), Decimal(0)) if parts else None
+
+    def _parts(self, code: str, version_id: int, period: Period) -> list[tuple[Decimal, int]]:
+        """Return the unit's figure, or before it stood those of what it came from, by share."""
+        standing = self._origins.standing(version_id, period.end)
+        return [
+            (value if share == 1 else value * share, filled)
+            for pk, share in standing.items()
+            for value, filled in [self._read.get((code, pk, period.code), (None, 0))]
+            if value is not None
+        ]
 
 
 def disclose(
@@ -105,7 +118,9 @@ def disclose(
     periods: Collection[Period],
 ) -> Disclosed:
     """
-    Return what the viewer may read of indicators for unit versions and periods, in two queries.
+    Return what the viewer may read of indicators for unit versions and periods.
+
+    In three queries. A period before a version stood is answered by what it came from.
 
     Counts of persons are withheld from a viewer without that capability. Every screen, map,
     export, document and command reads figures here and nowhere else.
@@ -122,10 +137,11 @@ def disclose(
         and not viewer.may(Capability.FIGURES_READ_PERSONS)
     )
     lo, hi = viewer.scope
+    came_from = origins()
     rows = FigureReading.objects.filter(
         unit_key__gte=lo,
         unit_key__lte=hi,
-        unit_version_id__in=list(units),
+        unit_version_id__in=sorted({pk for unit in units for pk in came_from.all_before(unit)}),
         indicator_id__in=[code for code in known if code not in withheld],
         period__code__in=_needed(periods, known.values()),
     ).values_list("indicator_id", "unit_version_id", "period__code", "value", "filled")
@@ -133,6 +149,7 @@ def disclose(
         known,
         withheld,
         {(code, unit, at): (value, filled) for code, unit, at, value, filled in rows},
+        came_from,
     )
 
 

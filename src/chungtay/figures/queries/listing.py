@@ -68,18 +68,22 @@ def list_returns(
     viewer.must(Capability.FIGURES_READ)
     tree = tree_at(period.closes_on)
     lo, hi = viewer.scope
-    communes = [node for node in tree.at_level(Level.COMMUNE) if lo <= node.key <= hi]
+    communes = [node for node in tree.at_level(Level.COMMUNE) if node.is_held_within((lo, hi))]
     rows = UnitReturn.objects.filter(
         form=form, period=period, unit_key__gte=lo, unit_key__lte=hi
     ).defer("cells", "explanations")
     found = {row.unit_version_id: row for row in rows}
-    heads = heads_of([node.unit_id for node in communes], day=now.date())
+    # Who answers today: the head of the unit that holds what the commune left.
+    heads = heads_of([node.holder_id for node in communes if node.holder_id], day=now.date())
     lines = [
-        _line(node, tree, found.get(node.version_id), heads.get(node.unit_id)) for node in communes
+        _line(node, tree, found.get(node.version_id), heads.get(node.holder_id or 0))
+        for node in communes
     ]
     lines.sort(key=lambda line: (line.is_counted, line.state == ReturnState.SENT))
     districts = [
-        _district(node, lines) for node in tree.at_level(Level.DISTRICT) if lo <= node.key <= hi
+        _district(node, lines)
+        for node in tree.at_level(Level.DISTRICT)
+        if node.is_held_within((lo, hi))
     ]
     return ReturnList(tree, tuple(lines), tuple(districts))
 

@@ -7,10 +7,11 @@ from datetime import date
 from chungtay.access.permissions import Viewer
 from chungtay.figures.models import Indicator
 from chungtay.figures.permissions import check_in_range
-from chungtay.figures.queries.completeness import Completeness, communes_of, completeness_of
+from chungtay.figures.queries.completeness import Completeness, completeness_of
 from chungtay.figures.queries.disclosure import Figure, disclose
+from chungtay.figures.queries.standing import Standing
 from chungtay.law.periods import Period
-from chungtay.units.queries.tree import Node, Tree, tree_at
+from chungtay.units.queries.tree import Node
 
 FORM = "KH-01"
 
@@ -40,30 +41,26 @@ class Series:
 
 def series_of(viewer: Viewer, *, indicator: str, unit: str, periods: Sequence[Period]) -> Series:
     """
-    Return a series; the unit is in each period the version in force on its last day.
+    Return a series; the unit is in each period what stood in its place on the last day.
 
-    :raises UnitNotFound: if no unit has the code on the last day of a period.
+    :raises UnitNotFound: if no unit has the code on the last day of the last period.
     :raises IndicatorUnknown: if there is no such indicator.
     :raises NotPermitted: if the viewer may not read figures, or these.
     :raises ReturnNotFound: if the unit is outside the viewer's range.
     """
-    trees = _trees(periods)
-    nodes = {period: trees[period].node(unit) for period in periods}
-    for node in nodes.values():
-        check_in_range(viewer, node)
-    disclosed = disclose(
-        viewer,
-        indicators=[indicator],
-        units={node.version_id for node in nodes.values()},
-        periods=periods,
-    )
+    standing = Standing()
+    last = standing.tree(periods[-1]).node(unit)
+    check_in_range(viewer, last)
+    nodes = {period: _one(standing.nodes(last, period), last) for period in periods}
+    disclosed = disclose(viewer, indicators=[indicator], units={last.version_id}, periods=periods)
     disclosed.check_not_withheld(indicator)
     complete = completeness_of(
         viewer,
         form=FORM,
-        periods=[(period, communes_of(trees[period], nodes[period])) for period in periods],
+        periods=[(period, standing.communes(last, period)) for period in periods],
     )
-    steps = [(nodes[period].version_id, period) for period in periods]
+    trees = {period: standing.tree(period) for period in periods}
+    steps = [(last.version_id, period) for period in periods]
     points = tuple(
         Point(
             period,
@@ -77,21 +74,13 @@ def series_of(viewer: Viewer, *, indicator: str, unit: str, periods: Sequence[Pe
     )
     return Series(
         disclosed.indicators[indicator],
-        nodes[periods[-1]],
+        last,
         disclosed.chain(indicator, steps),
         sum((point.completeness for point in points[1:]), points[0].completeness),
         points,
     )
 
 
-def _trees(periods: Sequence[Period]) -> dict[Period, Tree]:
-    """Return the tree of each closing day, asking once for days that share one."""
-    trees: dict[Period, Tree] = {}
-    known: list[Tree] = []
-    for period in periods:
-        tree = next((tree for tree in known if tree.holds_on(period.end)), None)
-        if tree is None:
-            tree = tree_at(period.end)
-            known.append(tree)
-        trees[period] = tree
-    return trees
+def _one(nodes: tuple[Node, ...], last: Node) -> Node:
+    """Return what a point is named after: the one unit of its day, else what they became."""
+    return nodes[0] if len(nodes) == 1 else last

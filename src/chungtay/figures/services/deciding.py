@@ -84,7 +84,7 @@ def keep_file(
         filled=[
             FilledReturn(
                 version_id=node.version_id,
-                unit_key=node.key,
+                unit_key=node.custody_key,
                 level=Level.COMMUNE,
                 cells=cells,
                 sent_at=_sent_at(file.intake.sent_on),

@@ -57,7 +57,7 @@ def save_draft(
             form=form,
             unit_version_id=node.version_id,
             period=period,
-            unit_key=node.key,
+            unit_key=node.custody_key,
             state=ReturnState.DRAFT,
             cells={},
             revision=0,

@@ -162,7 +162,7 @@ def as_filled(
         node = tree.node(judgement.unit)
         filled[judgement.unit] = FilledReturn(
             version_id=node.version_id,
-            unit_key=node.key,
+            unit_key=node.custody_key,
             level=Level.COMMUNE,
             cells={code: cell.value for code, cell in judgement.cells.items()},
             sent_at=datetime.combine(sent_on, SENT_AT, VIETNAM),

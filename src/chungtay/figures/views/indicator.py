@@ -24,8 +24,8 @@ def show(request: OfficerRequest, code: str) -> HttpResponse:
     refresh([period.pk])
     unit = request.GET.get("don-vi", "")
     if not unit:
-        own = tree_at(period.closes_on).by_unit.get(request.viewer.unit_id)
-        unit = own.code if own else ""
+        own = tree_at(period.closes_on).held_by(request.viewer.unit_id)
+        unit = own[0].code if own else ""
     return render(
         request,
         "figures/indicator.html",

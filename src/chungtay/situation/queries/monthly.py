@@ -15,6 +15,7 @@ from chungtay.figures.queries.completeness import (
 )
 from chungtay.figures.queries.disclosure import Disclosed, disclose
 from chungtay.figures.queries.forms import KH01, form_rules
+from chungtay.figures.queries.standing import Standing
 from chungtay.law.periods import Period
 from chungtay.platform.instance import InstanceFacts, get_instance
 from chungtay.units.enums import Level
@@ -80,22 +81,23 @@ def monthly_facts(viewer: Viewer, *, unit: str, period: Period, now: datetime) -
     :raises NotPermitted: if the viewer may not read figures.
     """
     form = form_rules(KH01)
-    tree, tree_before = tree_at(period.end), tree_at(period.same_last_year.end)
+    tree = tree_at(period.end)
     node = tree.node(unit)
     check_in_range(viewer, node)
-    twin = tree_before.by_code.get(unit)
+    standing = Standing(tree)
     versions = {node.version_id} | {below.version_id for below in _below(tree, node)}
     disclosed = disclose(
         viewer,
         indicators=[*(row.code for row in form.rows), CLEARANCE, CASES_CHANGE],
-        units=versions | ({twin.version_id} if twin else set()),
+        units=versions,
         periods=[period, period.same_last_year],
     )
-    periods = [(period, communes_of(tree, node))]
-    if twin:
-        periods.append((period.same_last_year, communes_of(tree_before, twin)))
-    complete = completeness_of(viewer, form=KH01, periods=periods)
-    twin_id = twin.version_id if twin else 0
+    twin = period.same_last_year
+    complete = completeness_of(
+        viewer,
+        form=KH01,
+        periods=[(one, standing.communes(node, one)) for one in (period, twin)],
+    )
     return MonthlyFacts(
         instance=get_instance(),
         unit=node,
@@ -109,7 +111,7 @@ def monthly_facts(viewer: Viewer, *, unit: str, period: Period, now: datetime) -
                 unit=row.unit,
                 section=row.section,
                 now=disclosed.value(row.code, node.version_id, period),
-                before=disclosed.value(row.code, twin_id, period.same_last_year),
+                before=disclosed.value(row.code, node.version_id, twin),
                 filled=disclosed.filled(row.code, node.version_id, period),
                 is_withheld=row.code in disclosed.withheld,
             )
@@ -119,7 +121,7 @@ def monthly_facts(viewer: Viewer, *, unit: str, period: Period, now: datetime) -
         clearance=disclosed.value(CLEARANCE, node.version_id, period),
         change=disclosed.value(CASES_CHANGE, node.version_id, period),
         completeness=complete[period],
-        completeness_before=complete.get(period.same_last_year, Completeness(0, 0, 0)),
+        completeness_before=complete[twin],
         missing=missing_units(viewer, form=KH01, period=period, nodes=communes_of(tree, node)),
         disclosed=disclosed,
     )

@@ -19,6 +19,7 @@ from chungtay.figures.queries.completeness import (
 )
 from chungtay.figures.queries.disclosure import Disclosed, disclose
 from chungtay.figures.queries.forms import KH01, form_rules
+from chungtay.figures.queries.standing import Standing
 from chungtay.figures.rules.series import growth, meets
 from chungtay.law.periods import Period
 from chungtay.papers.rules.numbers import format_number, format_percent
@@ -75,7 +76,12 @@ def overview(viewer: Viewer, *, unit: str, period: Period, mapped: str, now: dat
     communes = communes_of(tree, node)
     months = _months_up_to(period)
     disclosed = disclose(viewer, indicators=HEADLINES, units=[node.version_id], periods=months)
-    complete = completeness_of(viewer, form=KH01, periods=[(month, communes) for month in months])
+    standing = Standing(tree)
+    complete = completeness_of(
+        viewer,
+        form=KH01,
+        periods=[(month, standing.communes(node, month)) for month in months],
+    )
     missing = missing_units(viewer, form=KH01, period=period, nodes=communes)
     return Overview(
         tree=tree,
@@ -96,14 +102,13 @@ def overview(viewer: Viewer, *, unit: str, period: Period, mapped: str, now: dat
 
 def _in_range(viewer: Viewer, tree: Tree) -> tuple[Node, ...]:
     """Return the units that the viewer may choose: province and districts, or its own alone."""
-    lo, hi = viewer.scope
     levels = (Level.PROVINCE, Level.DISTRICT)
-    own = [node for node in tree.nodes if node.unit_id == viewer.unit_id]
+    own = tree.held_by(viewer.unit_id)
     chosen = [
         node
         for level in levels
         for node in tree.at_level(level)
-        if lo <= node.key and node.key_hi <= hi and node not in own
+        if node.is_held_within(viewer.scope) and node not in own
     ]
     return (*own, *chosen)
 

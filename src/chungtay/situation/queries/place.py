@@ -8,8 +8,10 @@ from chungtay.units.queries.tree import Node, tree_at
 
 def home_unit(viewer: Viewer, day: date) -> Node:
     """
-    Return the viewer's own unit on a day.
+    Return the viewer's own unit on a day, or what it took over from where it did not stand yet.
 
-    :raises UnitNotFound: if the unit did not stand on that day.
+    :raises UnitNotFound: if nothing of it stood on that day.
     """
-    return tree_at(day).unit(viewer.unit_id)
+    tree = tree_at(day)
+    held = tree.held_by(viewer.unit_id)
+    return held[0] if held else tree.unit(viewer.unit_id)

@@ -63,6 +63,13 @@ class Tree:
         lo, hi = (within.key, within.key_hi) if within else (0, 10**18)
         return tuple(node for node in self.nodes if node.level == level and lo <= node.key <= hi)
 
+    def held_by(self, unit_id: int) -> tuple[Node, ...]:
+        """Return the unit itself, or on an older day those whose custody it has today."""
+        own = self.by_unit.get(unit_id)
+        if own is not None:
+            return (own,)
+        return tuple(node for node in self.nodes if node.holder_id == unit_id)
+
     def node(self, code: str) -> Node:
         """
         Return the unit of a code.

@@ -1,0 +1,39 @@
+"""What stood in the place of a unit at the closing day of each period."""
+
+from chungtay.figures.queries.completeness import communes_of
+from chungtay.law.periods import Period
+from chungtay.units.queries.origins import Origins, origins
+from chungtay.units.queries.tree import Node, Tree, tree_at
+
+
+class Standing:
+    """Trees of closing days, each asked for once, and what a unit was in each of them."""
+
+    def __init__(self, *known: Tree) -> None:
+        self._known = list(known)
+        self._origins: Origins | None = None
+
+    def tree(self, period: Period) -> Tree:
+        """Return the tree of a period's closing day."""
+        tree = next((tree for tree in self._known if tree.holds_on(period.end)), None)
+        if tree is None:
+            tree = tree_at(period.end)
+            self._known.append(tree)
+        return tree
+
+    def nodes(self, node: Node, period: Period) -> tuple[Node, ...]:
+        """Return what became the unit and stood when a period closed: mostly the unit itself."""
+        tree = self.tree(period)
+        if node.version_id in tree.by_version:
+            return (node,)
+        if self._origins is None:
+            self._origins = origins()
+        found = self._origins.standing(node.version_id, period.end)
+        return tuple(tree.by_version[pk] for pk in sorted(found) if pk in tree.by_version)
+
+    def communes(self, node: Node, period: Period) -> tuple[Node, ...]:
+        """Return the communes that reported a period for what became the unit."""
+        tree = self.tree(period)
+        return tuple(
+            commune for part in self.nodes(node, period) for commune in communes_of(tree, part)
+        )
