@@ -1,14 +1,19 @@
-"""What is asked for in the address of a screen: a day, words to look for."""
+"""What is asked for in an address, and typed or dropped on the pages of a reform."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from chungtay.units.exceptions import DayNotUnderstood
+from chungtay.units.rules.giving import Given, read_given
 
+_LARGEST_GIVEN = 1024 * 1024
 _AS_WRITTEN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _LONGEST_WORDS = 100
 
@@ -59,3 +64,72 @@ def read_asked(query: QueryDict, *, today: date) -> Asked:
     text = str(query.get("ngay", ""))
     day = read_day(text) if text.strip() else today
     return Asked(day, str(query.get("tim", "")).strip()[:_LONGEST_WORDS], day == today)
+
+
+class ApproveForm(forms.Form):
+    """The document by which a reform takes place, and its day, typed."""
+
+    document = forms.CharField(
+        label=_("Văn bản căn cứ"),
+        help_text=_("Số, ngày của nghị quyết hoặc quyết định; có thể để trống."),
+        max_length=300,
+        required=False,
+    )
+    typed = forms.CharField(max_length=20)
+
+    def __init__(self, data: QueryDict | None, *, day: date, document: str) -> None:
+        super().__init__(data, initial={"document": document})
+        self._day = day
+
+    def clean_typed(self) -> str:
+        """
+        Return the day as it was typed.
+
+        :raises ValidationError: if it is another day than the reform's.
+        """
+        typed = str(self.cleaned_data["typed"])
+        try:
+            is_right = read_day(typed) == self._day
+        except DayNotUnderstood:
+            is_right = False
+        if not is_right:
+            raise ValidationError(gettext("Ngày gõ vào khác ngày của lần sắp xếp."))
+        return typed
+
+
+class RefuseForm(forms.Form):
+    """Why a reform will not take place."""
+
+    reason = forms.CharField(label=_("Lý do"), max_length=500)
+
+
+class GivenForm(forms.Form):
+    """A file of who gets what."""
+
+    file = forms.FileField(label=_("Tệp giao việc (CSV)"))
+
+    def clean_file(self) -> Given:
+        """
+        Return what the file gives.
+
+        :raises ValidationError: naming the rows that cannot be read.
+        """
+        upload = self.cleaned_data["file"]
+        if upload.size > _LARGEST_GIVEN:
+            raise ValidationError(gettext("Tệp lớn hơn 1 MB."))
+        try:
+            text = upload.read().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise ValidationError(
+                gettext("Tệp không phải UTF-8; hãy lưu lại là CSV UTF-8.")
+            ) from None
+        given, problems = read_given(text)
+        if problems:
+            raise ValidationError(
+                [
+                    gettext("Dòng %(row)d: “%(text)s” không đúng dạng loại,tên,đơn vị nhận.")
+                    % {"row": problem.row, "text": problem.text[:80]}
+                    for problem in problems
+                ]
+            )
+        return given

@@ -14,6 +14,7 @@ from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
 from chungtay.units.forms import read_asked
 from chungtay.units.http import ReaderRequest
+from chungtay.units.permissions import APPROVE_REFORMS
 from chungtay.units.queries.atlas import atlas_at
 from chungtay.units.queries.outline import COLUMNS, outline_at, rows_of
 from chungtay.units.queries.unit_page import unit_page
@@ -29,7 +30,9 @@ def show_tree(request: ReaderRequest) -> HttpResponse:
     """Show the tree of a day."""
     asked = read_asked(request.GET, today=clock.today())
     outline = outline_at(asked.day, words=asked.words)
-    return render(request, "units/tree.html", {"outline": outline, "asked": asked})
+    may_reform = request.viewer.may(APPROVE_REFORMS)
+    facts = {"outline": outline, "asked": asked, "may_reform": may_reform}
+    return render(request, "units/tree.html", facts)
 
 
 @signed_in()
