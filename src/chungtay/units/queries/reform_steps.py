@@ -39,6 +39,11 @@ class Group:
     options: tuple[Option, ...]
 
     @property
+    def has_labels(self) -> bool:
+        """Tell whether the choices are of different things, not the same of each unit."""
+        return len({one.choice.label for one in self.asked}) > 1
+
+    @property
     def undecided(self) -> int:
         """Return how many are not decided yet."""
         return sum(one.choice.chosen is None for one in self.asked)
