@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -64,6 +65,33 @@ def read_asked(query: QueryDict, *, today: date) -> Asked:
     text = str(query.get("ngay", ""))
     day = read_day(text) if text.strip() else today
     return Asked(day, str(query.get("tim", "")).strip()[:_LONGEST_WORDS], day == today)
+
+
+class DayField(forms.CharField):
+    """A day written as 31/12/2025."""
+
+    def clean(self, value: Any) -> date:
+        """
+        Return the day.
+
+        :raises ValidationError: if it is none.
+        """
+        try:
+            return read_day(str(super().clean(value)))
+        except DayNotUnderstood as error:
+            raise ValidationError(str(error)) from None
+
+
+class ProposeForm(forms.Form):
+    """A reform that two files describe."""
+
+    day = DayField(
+        label=_("Ngày có hiệu lực"), help_text=_("Viết như 31/12/2025; phải ở sau hôm nay.")
+    )
+    title = forms.CharField(label=_("Tên gọi"), max_length=200, required=False)
+    document = forms.CharField(label=_("Văn bản căn cứ"), max_length=300, required=False)
+    units = forms.FileField(label=_("Đơn vị mới (units.csv)"), allow_empty_file=True)
+    successions = forms.FileField(label=_("Kế thừa (successions.csv)"), allow_empty_file=True)
 
 
 class ApproveForm(forms.Form):

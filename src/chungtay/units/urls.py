@@ -10,6 +10,7 @@ urlpatterns = [
     path("don-vi/tep-csv/", units.download_tree, name="tree_file"),
     path("don-vi/ban-do/", units.show_map, name="map"),
     path("don-vi/sap-xep/", reforms.show_list, name="reforms"),
+    path("don-vi/sap-xep/moi/", reforms.propose, name="propose_reform"),
     path("don-vi/sap-xep/<int:reform_id>/", reforms.show, name="reform"),
     path("don-vi/sap-xep/<int:reform_id>/giao/", reforms.choose, name="reform_choices"),
     path(

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
 from chungtay.units.enums import ReformState
-from chungtay.units.exceptions import ReformRefused
-from chungtay.units.forms import ApproveForm, GivenForm, RefuseForm
+from chungtay.units.exceptions import ReformRefused, UnitsFileRefused
+from chungtay.units.forms import ApproveForm, GivenForm, ProposeForm, RefuseForm
 from chungtay.units.http import OfficerRequest
 from chungtay.units.permissions import APPROVE_REFORMS, get_reform_for
 from chungtay.units.queries.handovers import kept_lists, lists_of, records_of
@@ -28,9 +28,11 @@ from chungtay.units.queries.reform_steps import (
     read_choices,
     rows_to_give,
 )
-from chungtay.units.queries.reforms import get_dry_run, list_reforms
+from chungtay.units.queries.reforms import list_reforms
+from chungtay.units.readers import SUCCESSIONS, UNITS, rows_of
 from chungtay.units.rules.giving import COLUMNS, given_from_records
 from chungtay.units.services.choosing import keep_choices
+from chungtay.units.services.proposing import examine_reform, propose_reform
 from chungtay.units.services.reforming import approve_reform, refuse_reform
 from chungtay.units.tasks import apply_due_reforms_job
 
@@ -47,13 +49,44 @@ def show_list(request: OfficerRequest) -> HttpResponse:
 
 
 @signed_in(APPROVE_REFORMS)
+@require_http_methods(["GET", "POST"])
+def propose(request: OfficerRequest) -> HttpResponse:
+    """Take a reform that two files describe, or say of each row what is wrong."""
+    form = ProposeForm(request.POST, request.FILES) if request.method == "POST" else ProposeForm()
+    wrong: list[str] = []
+    if form.is_valid():
+        sent = form.cleaned_data
+        try:
+            reform = propose_reform(
+                units=rows_of(UNITS, sent["units"].read()),
+                successions=rows_of(SUCCESSIONS, sent["successions"].read()),
+                day=sent["day"],
+                title=sent["title"],
+                document=sent["document"],
+                actor=request.viewer,
+                now=clock.now(),
+            )
+        except (UnitsFileRefused, ReformRefused) as refusal:
+            wrong = str(refusal).splitlines()
+        else:
+            messages.success(request, _("Đã nhận hai tệp; chưa đơn vị nào thay đổi."))
+            return redirect("units:reform", reform.pk)
+    return render(
+        request,
+        "units/reform_new.html",
+        {"form": form, "wrong": wrong},
+        status=422 if form.errors or wrong else 200,
+    )
+
+
+@signed_in(APPROVE_REFORMS)
 @require_GET
 def show(request: OfficerRequest, reform_id: int) -> HttpResponse:
     """Show what a reform would move, or what it has moved."""
     reform = get_reform_for(request.viewer, reform_id)
     if not reform.is_open:
         return redirect("units:reform_result", reform_id)
-    run = get_dry_run(request.viewer, reform_id)
+    run = examine_reform(request.viewer, reform_id)
     return render(
         request,
         "units/reform.html",
@@ -65,7 +98,7 @@ def show(request: OfficerRequest, reform_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def choose(request: OfficerRequest, reform_id: int) -> HttpResponse:
     """Choose heads, and give what split units hold one by one or by a file."""
-    run = get_dry_run(request.viewer, reform_id)
+    run = examine_reform(request.viewer, reform_id)
     form = GivenForm()
     if request.method == "POST":
         if "file" in request.FILES:
@@ -75,7 +108,7 @@ def choose(request: OfficerRequest, reform_id: int) -> HttpResponse:
             given = read_choices(run, request.POST.dict())
         if given is not None:
             keep_choices(reform_id=reform_id, given=given, actor=request.viewer, now=clock.now())
-            left = len(get_dry_run(request.viewer, reform_id).undecided)
+            left = len(examine_reform(request.viewer, reform_id).undecided)
             if left:
                 messages.info(request, _("Đã lưu; còn %(left)d việc chưa chọn.") % {"left": left})
             else:
@@ -93,7 +126,7 @@ def choose(request: OfficerRequest, reform_id: int) -> HttpResponse:
 @require_GET
 def download_choices(request: OfficerRequest, reform_id: int) -> HttpResponse:
     """Give the file of everything that is to be chosen, to be filled in and sent back."""
-    run = get_dry_run(request.viewer, reform_id)
+    run = examine_reform(request.viewer, reform_id)
     lines = StringIO()
     writer = csv.writer(lines)
     writer.writerow(COLUMNS)
@@ -108,7 +141,7 @@ def download_choices(request: OfficerRequest, reform_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def approve(request: OfficerRequest, reform_id: int) -> HttpResponse:
     """Approve a reform by typing its day."""
-    run = get_dry_run(request.viewer, reform_id)
+    run = examine_reform(request.viewer, reform_id)
     reform = run.reform
     form = ApproveForm(
         request.POST if request.method == "POST" else None,
@@ -174,7 +207,7 @@ def show_result(request: OfficerRequest, reform_id: int) -> HttpResponse:
         "has_failed": not is_running and has_failed(reform),
         "is_due": reform.state == ReformState.APPROVED and reform.day <= clock.today(),
         "moved": moved_words(reform),
-        "ways": passage_words(passages_of(reform.day).passages),
+        "ways": [] if reform.is_open else passage_words(passages_of(reform.day).passages),
         "step": "ket-qua",
     }
     is_fragment = request.headers.get("HX-Request") == "true"
@@ -191,7 +224,7 @@ def show_handovers(request: OfficerRequest, reform_id: int) -> HttpResponse:
     if reform.state == ReformState.APPLIED:
         lists = kept_lists(reform)
     else:
-        lists = lists_of(records_of(get_dry_run(request.viewer, reform_id).handovers))
+        lists = lists_of(records_of(examine_reform(request.viewer, reform_id).handovers))
     return render(
         request,
         "units/reform_handovers.html",
