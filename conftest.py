@@ -9,6 +9,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
 from chungtay.access.permissions import Viewer
@@ -21,6 +22,7 @@ from chungtay.platform.db.roles import copy_embedded_database, drop_embedded_dat
 from chungtay.platform.home import exclusive, home
 
 ROOT = Path(__file__).parent
+_FOUNDED_BY = ("platform", "units", "access", "figures", "direction", "demo")
 
 # A deadline would measure the machine; examples are counted, not timed.
 hypothesis.settings.register_profile("chungtay", deadline=None)
@@ -56,14 +58,36 @@ def prepare_template(name: str, *words: str) -> str:
 def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Give this worker its own copy of the founded province: units, roles, people."""
     assert is_embedded(), "the tests make and drop databases; unset DATABASE_URL"
-    folders = ("platform", "units", "access", "figures", "direction", "demo")
-    template = prepare_template(f"founded_{_digest(folders)}", "found")
+    template = prepare_template(f"founded_{_digest(_FOUNDED_BY)}", "found")
     name = os.environ["CHUNGTAY_DATABASE"]
     with exclusive(template):
         copy_embedded_database(template, name)
     with django_db_blocker.unblock():
         yield
     drop_embedded_database(name)
+
+
+@pytest.fixture
+def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """Give a test a founded province of its own, in which what it does is committed."""
+    usual = os.environ["CHUNGTAY_DATABASE"]
+    name = f"{usual}_own"
+    template = prepare_template(f"founded_{_digest(_FOUNDED_BY)}", "found")
+    with exclusive(template):
+        copy_embedded_database(template, name)
+    with django_db_blocker.unblock():
+        _connect_to(name)
+        try:
+            yield name
+        finally:
+            _connect_to(usual)
+            drop_embedded_database(name)
+
+
+def _connect_to(name: str) -> None:
+    for alias in ("default", "owner"):
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = name
 
 
 def _viewer(username: str) -> Viewer:

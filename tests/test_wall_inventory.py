@@ -36,6 +36,7 @@ WRITABLE = {
     "plan": "iu",
     "plan_task": "iu",
     "plan_task_unit": "iu",
+    "reform": "iu",
     "unit_return": "iu",
 }
 SETTING = re.compile(

@@ -302,7 +302,8 @@ def _counted(checked: Checked) -> list[str]:
             **one.levels,
         }
         lines.append(
-            gettext("  %(first)s – %(last)s: %(province)s tỉnh, %(district)s huyện, %(commune)s xã")
+            "  "
+            + gettext("%(first)s – %(last)s: %(province)s tỉnh, %(district)s huyện, %(commune)s xã")
             % facts
         )
     return lines

@@ -7,7 +7,7 @@ from chungtay.direction.enums import AssignmentRole, PlanState, Spread
 from chungtay.direction.models.conferences import Conclusion
 from chungtay.direction.models.showing import shown_together
 from chungtay.units.enums import Level
-from chungtay.units.models import Unit
+from chungtay.units.models import Unit, UnitVersion
 
 
 class Plan(models.Model):
@@ -22,6 +22,8 @@ class Plan(models.Model):
     based_on = models.ForeignKey(Conclusion, models.PROTECT, null=True, related_name="plans")
     state = models.TextField(choices=PlanState.choices)
     unit_key = models.BigIntegerField()
+    # Who issued it; numbers are counted by it, for a successor holds plans of several units.
+    unit_version = models.ForeignKey(UnitVersion, models.PROTECT, null=True, related_name="+")
     shown_lo = models.BigIntegerField(null=True)
     shown_hi = models.BigIntegerField(null=True)
 
@@ -44,7 +46,7 @@ class Plan(models.Model):
                 condition=models.Q(issued_on=None) | models.Q(ends_on__gte=models.F("issued_on")),
             ),
             models.UniqueConstraint(
-                "unit_key",
+                "unit_version",
                 "symbol",
                 "number",
                 ExtractYear("issued_on"),

@@ -42,7 +42,9 @@ class AssignmentLine:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a list is narrowed to: state, range of custody keys, position of the task."""
+    """
+    What a list is narrowed to: state, keys of the units when it was given, position of the task.
+    """
 
     is_accepted: bool | None = None
     display: DisplayState | None = None
@@ -65,7 +67,8 @@ def list_assignments(
     """Return one page of a plan's assignments, those that ask for attention first."""
     held = Assignment.objects.within(viewer.scope).filter(plan_task__plan_id=plan_id)
     if wanted.keys is not None:
-        held = held.within(wanted.keys)
+        lo, hi = wanted.keys
+        held = held.filter(unit_version__key__gte=lo, unit_version__key__lte=hi)
     if wanted.is_accepted is not None:
         held = held.filter(accepted_at__isnull=not wanted.is_accepted)
     if wanted.task is not None:

@@ -137,11 +137,10 @@ def _named_leads(viewer: Viewer, tasks: list[PlanTask], now: datetime) -> Mappin
         .values_list("plan_task_id", "unit_id")
     )
     pairs = list(leading) if tasks else []
+    # The latest name wins; an agency that has ended since is named as it was.
     versions = UnitVersion.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gte=now.date()),
-        unit_id__in={unit for _, unit in pairs},
-        valid_from__lte=now.date(),
-    )
+        unit_id__in={unit for _, unit in pairs}, valid_from__lte=now.date()
+    ).order_by("valid_from")
     names = dict(versions.values_list("unit_id", "full_name")) if pairs else {}
     found: dict[int, list[str]] = {}
     for task, unit in pairs:

@@ -79,11 +79,15 @@ class _Found:
 def matrix_of(
     viewer: Viewer, plan: Plan, *, tree: Tree, now: datetime, opened: str | None
 ) -> Matrix:
-    """Return units × tasks with one group opened, in a fixed number of queries."""
-    above = tree.unit(viewer.unit_id)
+    """
+    Return units × tasks with one group opened, in a fixed number of queries.
+
+    The tree is that of the day of issue: tasks stand with the units that were given them.
+    """
+    above = next(iter(tree.held_by(viewer.unit_id)), None) or tree.unit(viewer.unit_id)
     is_province = above.level == Level.PROVINCE
     tasks = [task for task in tasks_of(viewer, plan) if is_province or task.level != Level.AGENCY]
-    groups = list(_groups(above, tree))
+    groups = list(_groups(viewer, above, tree))
     wanted = opened if is_province else above.code
     found = _found(viewer, tasks, now, next((one for one in groups if one.code == wanted), None))
     rows = [_total_row(above, tasks, groups, found)] if is_province else []
@@ -93,12 +97,16 @@ def matrix_of(
     return Matrix(columns, tuple(rows))
 
 
-def _groups(above: Node, tree: Tree) -> Iterator[_Group]:
-    for node in tree.at_level(Level.DISTRICT, within=above):
+def _groups(viewer: Viewer, above: Node, tree: Tree) -> Iterator[_Group]:
+    is_province = above.level == Level.PROVINCE
+    for node in tree.at_level(Level.DISTRICT):
+        # A district's own keys were its own once; where its rows are held today is asked.
+        if not (is_province or node.is_held_within(viewer.scope)):
+            continue
         yield _Group(
             node.code, node.full_name, Level.COMMUNE, node.unit_id, node, tree.children(node)
         )
-    if above.level != Level.PROVINCE:
+    if not is_province:
         return
     # Since 01/07/2025 communes stand directly below the province.
     for code, level, name in (

@@ -73,9 +73,9 @@ def get_plan_head(viewer: Viewer, plan_id: int, *, now: datetime) -> PlanHead:
     held = Assignment.objects.within(viewer.scope).filter(plan_task__plan=plan)
     shown = held.with_display(now.date())
     units = shown.aggregate(
-        all=Count("unit_key", distinct=True),
-        waiting=Count("unit_key", distinct=True, filter=Q(accepted_at=None)),
-        late=Count("unit_key", distinct=True, filter=Q(display=DisplayState.OVERDUE)),
+        all=Count("unit_version", distinct=True),
+        waiting=Count("unit_version", distinct=True, filter=Q(accepted_at=None)),
+        late=Count("unit_version", distinct=True, filter=Q(display=DisplayState.OVERDUE)),
     )
     return PlanHead(
         plan=plan,

@@ -41,17 +41,22 @@ def issue_plan(*, plan_id: int, number: int, actor: Viewer, now: datetime) -> Is
     actor.must(Capability.DIRECTION_ISSUE)
     plan = get_plan_for(actor, plan_id, lock=True)
     tasks = list(plan.tasks.order_by("position"))
-    _check_may_go_out(plan, tasks, number, now)
+    tree = tree_at(now.date())
+    issuer = tree.unit(actor.unit_id)
+    _check_may_go_out(plan, tasks, number, issuer, now)
 
     plan.state = PlanState.ISSUED
     plan.number = number
     plan.issued_on = now.date()
     plan.shown_lo, plan.shown_hi = actor.unit_key, actor.unit_key_hi
-    plan.save(update_fields=("state", "number", "issued_on", "shown_lo", "shown_hi"))
+    plan.unit_version_id = issuer.version_id
+    plan.save(
+        update_fields=("state", "number", "issued_on", "shown_lo", "shown_hi", "unit_version")
+    )
     shown = {"shown_lo": plan.shown_lo, "shown_hi": plan.shown_hi}
     plan.tasks.update(**shown)
     PlanTaskUnit.objects.filter(plan_task__plan=plan).update(**shown)
-    spread = _spread(tasks, tree_at(now.date()), actor)
+    spread = _spread(tasks, tree, actor)
     heads = heads_of({node.unit_id for _, node, _ in spread}, day=now.date())
     Assignment.objects.bulk_create(
         (_assignment(task, node, role, heads, now) for task, node, role in spread),
@@ -71,13 +76,18 @@ def issue_plan(*, plan_id: int, number: int, actor: Viewer, now: datetime) -> Is
     return IssuedPlan(plan, len(spread), len(units))
 
 
-def _check_may_go_out(plan: Plan, tasks: list[PlanTask], number: int, now: datetime) -> None:
+def _check_may_go_out(
+    plan: Plan, tasks: list[PlanTask], number: int, issuer: Node, now: datetime
+) -> None:
     if plan.state != PlanState.DRAFT:
         raise PlanAlreadyIssued(
             gettext("Kế hoạch %(code)s đã được ban hành.") % {"code": plan.code}
         )
     same_number = Plan.objects.filter(
-        unit_key=plan.unit_key, symbol=plan.symbol, number=number, issued_on__year=now.year
+        unit_version__unit_id=issuer.unit_id,
+        symbol=plan.symbol,
+        number=number,
+        issued_on__year=now.year,
     )
     if same_number.exists():
         raise PlanNumberTaken(

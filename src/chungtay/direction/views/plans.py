@@ -21,7 +21,7 @@ from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
 from chungtay.units.enums import Level
 from chungtay.units.queries.drawing import Paint, draw_map
-from chungtay.units.queries.tree import Tree, tree_at
+from chungtay.units.queries.tree import Node, Tree, tree_at
 
 _ABOVE = (Level.PROVINCE, Level.DISTRICT)
 # Further along is darker; late is the one other colour.
@@ -67,7 +67,11 @@ def plan(request: OfficerRequest, plan_id: int) -> HttpResponse:
         return plan_list(request, plan_id)
     head = get_plan_head(request.viewer, plan_id, now=now)
     matrix = matrix_of(
-        request.viewer, head.plan, tree=tree, now=now, opened=request.GET.get("huyen")
+        request.viewer,
+        head.plan,
+        tree=_when_issued(head, tree),
+        now=now,
+        opened=request.GET.get("huyen"),
     )
     return _show(request, "plan", head, tree, {"matrix": matrix})
 
@@ -79,15 +83,14 @@ def plan_list(request: OfficerRequest, plan_id: int) -> HttpResponse:
     now = clock.now()
     tree = tree_at(now.date())
     head = get_plan_head(request.viewer, plan_id, now=now)
-    above = tree.unit(request.viewer.unit_id)
-    units = [
-        *tree.at_level(Level.DISTRICT, within=above),
-        *tree.at_level(Level.AGENCY, within=above),
-    ]
+    issued = _when_issued(head, tree)
     narrow = NarrowForm(
         request.GET,
-        units=units,
-        communes=tree.at_level(Level.COMMUNE, within=above),
+        units=[
+            *_held(request.viewer, issued, Level.DISTRICT),
+            *_held(request.viewer, issued, Level.AGENCY),
+        ],
+        communes=_held(request.viewer, issued, Level.COMMUNE),
         tasks=tasks_of(request.viewer, head.plan),
     )
     page = list_assignments(
@@ -114,7 +117,7 @@ def plan_map(request: OfficerRequest, plan_id: int) -> HttpResponse:
     standings = standing_of_communes(request.viewer, plan_id, task=position, now=now)
     paints = {code: _paint(plan_id, standing) for code, standing in standings.items()}
     context = {
-        "drawing": draw_map(tree, paints),
+        "drawing": draw_map(_when_issued(head, tree), paints),
         "map_label": gettext("Bản đồ ước lệ: trạng thái thực hiện kế hoạch của từng xã"),
         "legend": [{"css": css, "label": state.label} for state, css in _PAINTS.items()],
         "tasks": tasks,
@@ -138,6 +141,27 @@ def _paint(plan_id: int, standing: CommuneStanding) -> Paint:
 
 def _is_above(viewer: Viewer, tree: Tree) -> bool:
     return tree.unit(viewer.unit_id).level in _ABOVE
+
+
+def _when_issued(head: PlanHead, today: Tree) -> Tree:
+    """Return the tree of the day of issue: tasks stand with the units that were given them."""
+    issued_on = head.plan.issued_on
+    if issued_on is None or today.holds_on(issued_on):
+        return today
+    return tree_at(issued_on)
+
+
+def _held(viewer: Viewer, tree: Tree, level: Level) -> list[Node]:
+    """
+    Return the units of a level whose tasks the viewer's unit has in its range today.
+
+    A district that was abolished stays in the choice of the province, which has its archive.
+    """
+    return [
+        node
+        for node in tree.at_level(level)
+        if node.is_held_within(viewer.scope) and node.holder_id != viewer.unit_id
+    ]
 
 
 def _show(

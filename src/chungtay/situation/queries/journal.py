@@ -39,6 +39,12 @@ _ACTS: Mapping[str, object] = {
     "assignment.reported_in_bulk": _("Ghi nhận nhiều đơn vị đã báo xong"),
     "assignment.done_in_bulk": _("Duyệt nhiều nhiệm vụ hoàn thành"),
     "assignment.returned_in_bulk": _("Trả lại nhiều nhiệm vụ"),
+    "reform.propose": _("Đưa vào một lần sắp xếp đơn vị"),
+    "reform.approve": _("Duyệt sắp xếp đơn vị"),
+    "reform.refuse": _("Không áp dụng sắp xếp đơn vị"),
+    "reform.apply": _("Áp dụng sắp xếp đơn vị"),
+    "reform.hand_over": _("Bàn giao khi sắp xếp đơn vị"),
+    "reform.pass_tasks": _("Chuyển nhiệm vụ cho người đứng đầu mới khi sắp xếp đơn vị"),
     "situation.write_monthly_report": _("Xuất báo cáo tháng"),
 }
 

@@ -101,6 +101,7 @@ def _count(holder: CustodyHolder, using: str) -> list[KeyCount]:
 
 
 def held_keys(transfer: Transfer) -> set[int]:
+    """Return every key that a unit has on the day or later, or that is an archive's."""
     with connections[transfer.using].cursor() as cursor:
         cursor.execute(_HELD, (transfer.day,))
         return {int(key) for (key,) in cursor.fetchall()}

@@ -5,9 +5,7 @@ from datetime import date
 from chungtay.platform.ui.registries import Reader
 from chungtay.units.enums import ReformState
 from chungtay.units.models import Reform
-from chungtay.units.permissions import APPROVE_REFORMS, get_reform_for
-from chungtay.units.queries.dry_run import DryRun, dry_run
-from chungtay.units.rules.giving import Given, given_from_records
+from chungtay.units.permissions import APPROVE_REFORMS
 
 
 def list_reforms(viewer: Reader) -> list[Reform]:
@@ -19,16 +17,6 @@ def list_reforms(viewer: Reader) -> list[Reform]:
     viewer.must(APPROVE_REFORMS)
     lo, hi = viewer.scope
     return list(Reform.objects.filter(unit_key__gte=lo, unit_key__lte=hi).order_by("day"))
-
-
-def get_dry_run(viewer: Reader, reform_id: int, *, given: Given | None = None) -> DryRun:
-    """
-    Return what a reform would do, with what is given now or, without it, what was approved.
-
-    :raises ReformNotFound: also when it is not for this viewer to know about.
-    """
-    reform = get_reform_for(viewer, reform_id)
-    return dry_run(reform, given_from_records(reform.given) if given is None else given)
 
 
 def due_reforms(day: date, *, using: str = "default") -> list[Reform]:

@@ -238,8 +238,9 @@ def _nature(cells: Columns, level: str) -> str:
     is_administrative = level in ADMINISTRATIVE
     written = cells.text("nature", required=bool(level) and not is_administrative)
     nature = written or Nature.ADMINISTRATIVE.value
+    is_told = bool(written) or is_administrative
     is_known = cells.chosen("nature", list(Nature), nature) and level in list(Level)
-    if is_known and is_administrative != (nature == Nature.ADMINISTRATIVE):
+    if is_told and is_known and is_administrative != (nature == Nature.ADMINISTRATIVE):
         cells.found(Reason.OTHER_NATURE, nature=nature, level=level)
     return nature
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from django.db import connections
+from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
 from chungtay.units.exceptions import ReformRefused
@@ -104,13 +105,13 @@ def _units(transfer: Transfer) -> list[tuple[int | None, ...]]:
     ]
 
 
-def _distinct(cursor: object, table: str, columns: Sequence[str]) -> list[tuple[int, ...]]:
+def _distinct(cursor: CursorWrapper, table: str, columns: Sequence[str]) -> list[tuple[int, ...]]:
     names = sql.SQL(", ").join(map(sql.Identifier, columns))
     query = sql.SQL("select distinct {names} from {table} where {first} is not null").format(
         names=names, table=sql.Identifier(table), first=sql.Identifier(columns[0])
     )
-    cursor.execute(query)  # type: ignore[attr-defined]  # Django's cursor has no public type
-    rows: list[tuple[int, ...]] = cursor.fetchall()  # type: ignore[attr-defined]
+    cursor.execute(query)
+    rows: list[tuple[int, ...]] = cursor.fetchall()
     return rows
 
 

@@ -1,12 +1,13 @@
 """Know, approve, refuse and apply a reform."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext
+from procrastinate.contrib.django import app
 
 from chungtay.platform import journal
 from chungtay.platform.db.standstill import stand_alone
@@ -21,6 +22,7 @@ from chungtay.units.registries import Transfer, reform_movers
 from chungtay.units.rules.giving import Given, given_from_records
 from chungtay.units.rules.passages import Passage
 from chungtay.units.services.custody import move_custody
+from chungtay.units.services.proposing import as_it_will_stand, load_changes
 
 _OWNER = "owner"
 
@@ -75,6 +77,8 @@ def approve_reform(
     """
     Approve what a reform does and who gets what; nothing moves before its day.
 
+    Where the day has come already, the job that applies it is asked for at once.
+
     An approved reform may be approved anew, with other choices, until it is applied.
 
     :raises ReformNotFound: if it is not for this post to know about.
@@ -82,7 +86,8 @@ def approve_reform(
     """
     reform = get_reform_for(actor, reform_id, lock=True)
     _check_open(reform)
-    run = dry_run(reform, given)
+    with as_it_will_stand(reform):
+        run = dry_run(reform, given)
     if not run.can_be_approved:
         raise ReformRefused(say_what_is_missing(run))
     reform.state = ReformState.APPROVED
@@ -108,6 +113,8 @@ def approve_reform(
         facts={"units": len(run.passages), "given": len(given.rows), "digest": reform.digest},
         batch=reform.given,
     )
+    if reform.day <= now.date():
+        app.configure_task("units.apply_due_reforms", queue="default").defer()
     return run
 
 
@@ -152,6 +159,8 @@ def apply_reform(*, day: date, now: datetime) -> Applied:
         stand_alone(_OWNER)
         reform = _lock(day)
         _check_may_be_applied(reform, now)
+        if reform.files:
+            load_changes(reform)
         given = given_from_records(reform.given)
         run = dry_run(reform, given)
         if not run.can_be_approved:
@@ -189,9 +198,15 @@ def apply_due_reforms(day: date, now: datetime) -> list[Applied]:
 
 def digest_of(passages: tuple[Passage, ...], given: Given) -> str:
     """Return the digest of what is approved: which unit passes to which, and who gets what."""
-    return journal.digest_of(
-        {"passages": [asdict(passage) for passage in passages], "given": given.as_records()}
-    )
+    passed = [
+        [
+            passage.code, passage.key, passage.kind, passage.archive,
+            [[heir.code, heir.key, share] for heir, share in
+             zip(passage.heirs, passage.shares, strict=True)],
+        ]
+        for passage in passages
+    ]  # fmt: skip
+    return journal.digest_of({"passages": passed, "given": given.as_records()})
 
 
 def say_what_is_missing(run: DryRun) -> str:

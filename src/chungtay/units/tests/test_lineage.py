@@ -170,9 +170,10 @@ def test_a_school_stands_below_its_commune_and_is_no_part_of_the_tree(as_owner: 
     commune = before.node("14233")
     key = body_key(commune_key=commune.key, number=1)
     school = UnitVersion(
-        unit=Unit.objects.using("owner").create(), code="THCS-14233", level=Level.BODY,
+        unit=(own := Unit.objects.using("owner").create()), code="THCS-14233", level=Level.BODY,
         nature=Nature.SCHOOL, kind="school", name="THCS Hải Minh", full_name="Trường THCS Hải Minh",
         sort_key="t", parent_id=commune.unit_id, valid_from=date(2020, 2, 1), key=key, key_hi=key,
+        holder=own, custody_key=key, custody_key_hi=key,
     )  # fmt: skip
     school.save(using="owner")
 

@@ -72,6 +72,38 @@ def test_a_unit_under_a_parent_that_is_not_there_is_refused_with_its_row(
 
 
 @AS_OWNER
+def test_a_cycle_of_parents_is_refused_and_not_followed_for_ever(
+    nothing_loaded: None, folder: Path
+) -> None:
+    _edit(folder / "units.csv", _set("366", parent_code="366"))
+
+    with pytest.raises(UnitsFileRefused, match=r"Hải Hậu.*lại gặp chính đơn vị này"):
+        load_units(folder)
+
+    assert not Unit.objects.using("owner").exists()
+
+
+@AS_OWNER
+def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_loaded(
+    nothing_loaded: None, folder: Path
+) -> None:
+    _edit(folder / "units.csv", lambda rows: rows.append(dict(rows[-1])))
+    _edit(folder / "successions.csv", lambda rows: rows[-1].update(to_code="99999"))
+    _edit(folder / "successions.csv", lambda rows: rows[0].update(share="0.5"))
+
+    with pytest.raises(UnitsFileRefused) as refusal:
+        load_units(folder)
+
+    assert len(refusal.value.findings) == 3
+    said = str(refusal.value)
+    assert "3 chỗ sai" in said
+    assert "units.csv, dòng 403" in said
+    assert "successions.csv, dòng 2" in said
+    assert "successions.csv, dòng 263" in said
+    assert not Unit.objects.using("owner").exists()
+
+
+@AS_OWNER
 def test_a_unit_that_begins_before_its_parent_is_refused(
     nothing_loaded: None, folder: Path
 ) -> None:

@@ -51,6 +51,17 @@ def test_a_day_has_the_units_of_its_epoch(
     assert tree_at(day).counts() == {"levels": levels, "kinds": kinds}
 
 
+@READING
+@given(day=DAYS)
+def test_every_day_has_the_counts_of_its_epoch(day: date) -> None:
+    epochs = [(date(2025, 7, 1), _EPOCH_3, _KINDS_3), (date(2024, 9, 1), _EPOCH_2, _KINDS_2)]
+    levels, kinds = next(
+        ((levels, kinds) for first, levels, kinds in epochs if day >= first), (_EPOCH_1, _KINDS_1)
+    )
+
+    assert tree_at(day).counts() == {"levels": levels, "kinds": kinds}
+
+
 @pytest.mark.parametrize(
     ("day", "is_before"),
     [
