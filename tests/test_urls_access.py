@@ -22,8 +22,10 @@ from chungtay.figures.tests.made import (
     receive,
     take,
 )
+from chungtay.units.models import Reform
 
-pytestmark = pytest.mark.django_db
+# What a reform moves is read as the owner.
+pytestmark = pytest.mark.django_db(databases=["default", "owner"])
 
 PERSONS = (
     "standing_officer", "chair", "commune_chair", "commune_police_officer", "neighbour",
@@ -36,6 +38,7 @@ FIGURES = "+++++--+-?"
 RECEIVES = "+--------?"
 REPORTS = "++-------?"
 DIRECTS = "++++++-+-?"
+REFORMS = RECEIVES
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,16 @@ EXPECTED = {
     "units:tree_file": Row(ALL),
     "units:map": Row(ALL),
     "units:unit": Row(ALL, arguments=("1",)),
+    "units:reforms": Row(REFORMS),
+    "units:propose_reform": Row(REFORMS),
+    "units:reform": Row(REFORMS, arguments=("REFORM",)),
+    "units:reform_choices": Row(REFORMS, arguments=("REFORM",)),
+    "units:reform_choices_file": Row(REFORMS, arguments=("REFORM",)),
+    "units:approve_reform": Row(REFORMS, arguments=("REFORM",)),
+    "units:refuse_reform": Row(">--------?", "post", ("REFORM",), data=REASON),
+    "units:start_reform": Row(">--------?", "post", ("REFORM",)),
+    "units:reform_result": Row(REFORMS, arguments=("REFORM",)),
+    "units:reform_handovers": Row(REFORMS, arguments=("REFORM",)),
     "kit": Row(ALL),
     "set_language": Row(">>>>>>>>>>", "post", data={"language": "vi"}),
 }
@@ -121,11 +134,13 @@ def things(standing_officer: Viewer, commune_chair: Viewer) -> dict[str, str]:
     with acting_as(standing_officer):
         file = IncomingFile.objects.get()
         plan = issued.plan.pk
+        reform = Reform.objects.order_by("day")[0].pk
     return {
         "INTAKE": str(taken.intake_id),
         "FILE": str(file.pk),
         "CONFERENCE": str(conference.pk),
         "PLAN": str(plan),
+        "REFORM": str(reform),
         "ASSIGNMENT": str(held_by(standing_officer).pk),
     }
 
