@@ -110,7 +110,9 @@ def read_choices(run: DryRun, sent: Mapping[str, str]) -> Given:
         to = sent.get(field_of(choice.kind, choice.what), "")
         if not to or (choice.is_default and to == choice.chosen):
             continue
-        if wholes.get((choice.kind, choice.unit)) != to:
+        is_own = run.given.to(choice.kind, choice.what) is not None
+        followed = {wholes.get((choice.kind, choice.unit)), None if is_own else choice.chosen}
+        if (choice.kind, choice.unit) not in wholes or to not in followed:
             rows.append(GivenRow(choice.kind, choice.what, to))
     return Given(rows)
 
