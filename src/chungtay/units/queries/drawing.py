@@ -51,7 +51,7 @@ def draw_map(tree: Tree, paints: Mapping[str, Paint], *, within: Node | None = N
     Return the communes of a tree as cells; a commune without paint is drawn as no part of it.
 
     Where a commune has no cell (a reform later than the file, another province), all are drawn
-    as discs at their positions, and those without a position are left to the table.
+    around their positions, and those without a position are left to the table.
     """
     epoch = _epoch(tree)
     communes = [node for node in tree.at_level(Level.COMMUNE, within=within) if node.code in paints]

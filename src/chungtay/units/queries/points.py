@@ -1,13 +1,15 @@
-"""Communes drawn as discs at their positions, where no cells were made for them beforehand."""
+"""Communes drawn around their positions, where no cells were made for them beforehand."""
 
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from chungtay.units.models import UnitVersion
+from chungtay.units.rules.cells import Point, cells_around
 
-_WIDTH, _MARGIN = 1000.0, 40.0
-_SHARE_OF_SPACE = 0.42
+_WIDTH = 1000.0
+# How far a cell reaches at most, against the usual distance between communes.
+_REACH = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Points:
 
 
 def points_of(version_ids: Iterable[int]) -> Points:
-    """Return discs for the versions that have a position, in one query."""
+    """Return cells around the versions that have a position, in one query."""
     rows = UnitVersion.objects.filter(pk__in=list(version_ids)).values_list("pk", "lat", "lon")
     places = {pk: (float(lat), float(lon)) for pk, lat, lon in rows if lat and lon}
     if not places:
@@ -30,21 +32,19 @@ def points_of(version_ids: Iterable[int]) -> Points:
     # A degree of longitude is shorter than one of latitude by the cosine of the latitude.
     narrow = math.cos(math.radians((south + north) / 2))
     across, down = (east - west) * narrow or 0.01, north - south or 0.01
-    scale = (_WIDTH - 2 * _MARGIN) / max(across, down)
-    height = down * scale + 2 * _MARGIN
-    radius = min(_MARGIN * 0.9, _SHARE_OF_SPACE * scale * math.sqrt(across * down / len(places)))
+    reach = _REACH * math.sqrt(across * down / len(places))
+    scale = _WIDTH / (across + 2 * reach)
+    flat = [
+        (((lon - west) * narrow + reach) * scale, (north - lat + reach) * scale)
+        for lat, lon in places.values()
+    ]
+    cells = cells_around(flat, radius=reach * scale)
     return Points(
-        width=round(across * scale + 2 * _MARGIN, 1),
-        height=round(height, 1),
-        paths={
-            pk: _disc(
-                _MARGIN + (lon - west) * narrow * scale, _MARGIN + (north - lat) * scale, radius
-            )
-            for pk, (lat, lon) in places.items()
-        },
+        width=_WIDTH,
+        height=round((down + 2 * reach) * scale, 1),
+        paths={pk: _path(cell) for pk, cell in zip(places, cells, strict=True)},
     )
 
 
-def _disc(x: float, y: float, radius: float) -> str:
-    half, whole = f"a{radius:.1f},{radius:.1f} 0 1,0", f"{2 * radius:.1f}"
-    return f"M{x - radius:.1f},{y:.1f} {half} {whole},0 {half} -{whole},0Z"
+def _path(corners: Iterable[Point]) -> str:
+    return "M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in corners) + "Z"

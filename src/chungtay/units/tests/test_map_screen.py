@@ -1,4 +1,4 @@
-"""The map of a day's communes, its doors, its table, and its discs where no cells were made."""
+"""The map of a day's communes, its doors, its table, and its cells where none were made."""
 
 from datetime import date
 
@@ -53,7 +53,7 @@ def _paints(tree: Tree) -> dict[str, Paint]:
     return {node.code: Paint("step-1", node.full_name, "") for node in communes}
 
 
-def test_communes_without_cells_are_discs_at_their_positions(
+def test_communes_without_cells_are_drawn_around_their_positions(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(
