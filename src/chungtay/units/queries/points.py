@@ -9,7 +9,7 @@ from chungtay.units.rules.cells import Point, cells_around
 
 _WIDTH = 1000.0
 # How far a cell reaches at most, against the usual distance between communes.
-_REACH = 0.95
+_REACH = 0.75
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from chungtay.units.enums import Level, Nature, SuccessionKind
 from chungtay.units.exceptions import UnitNotFound
 from chungtay.units.models import UnitSuccession, UnitVersion
+from chungtay.units.queries.lineage import Kin, trace
 from chungtay.units.queries.naming import block_word, kind_word
 from chungtay.units.queries.nodes import FIELDS
 from chungtay.units.queries.tree import Node, Tree, tree_at
@@ -42,6 +43,19 @@ class Span:
     is_shown: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A unit further on or back, with the share of figures that passes between."""
+
+    node: Node
+    share: float
+
+    @property
+    def is_part(self) -> bool:
+        """Tell whether only a part passed over."""
+        return self.share < 1
+
+
 @dataclass(frozen=True)
 class UnitPage:
     """All that the page shows; `day` is a day on which the unit stands."""
@@ -56,6 +70,9 @@ class UnitPage:
     before: tuple[Step, ...]
     after: tuple[Step, ...]
     timeline: tuple[Span, ...]
+    until: date
+    became: tuple[Relative, ...]
+    was: tuple[Relative, ...]
 
     @property
     def is_too_early(self) -> bool:
@@ -68,7 +85,7 @@ class UnitPage:
         return self.asked > self.day
 
 
-def unit_page(unit_id: int, *, day: date) -> UnitPage:
+def unit_page(unit_id: int, *, day: date, today: date) -> UnitPage:
     """
     Return the page of a unit in a fixed number of queries; off its own days, of the nearest one.
 
@@ -82,6 +99,10 @@ def unit_page(unit_id: int, *, day: date) -> UnitPage:
     tree = tree_at(stands_on)
     node = tree.by_unit.get(unit_id) or _node_of(shown)
     before, after = _steps(unit_id)
+    until = max(day, today)
+    has_ended = node.valid_to is not None and node.valid_to < until
+    became = trace(node, stands_on, until).kin if has_ended else ()
+    was = trace(node, stands_on, date.min).kin if before else ()
     return UnitPage(
         asked=day,
         day=stands_on,
@@ -93,6 +114,9 @@ def unit_page(unit_id: int, *, day: date) -> UnitPage:
         before=before,
         after=after,
         timeline=_timeline(versions, shown),
+        until=until,
+        became=_beyond(became, after),
+        was=_beyond(was, before),
     )
 
 
@@ -146,6 +170,14 @@ def _steps(unit_id: int) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
         else:
             after.append(Step(day, kind, row.successor, row.share))
     return tuple(before), tuple(after)
+
+
+def _beyond(kin: tuple[Kin, ...], steps: tuple[Step, ...]) -> tuple[Relative, ...]:
+    """Return what lies further than one step; what the steps say already is not said twice."""
+    said = {step.other.pk for step in steps}
+    if not {one.node.version_id for one in kin} - said:
+        return ()
+    return tuple(Relative(one.node, float(one.share)) for one in kin)
 
 
 def _timeline(versions: Iterable[UnitVersion], shown: UnitVersion) -> tuple[Span, ...]:

@@ -114,3 +114,18 @@ def test_one_without_content_sees_the_unit_alone(
         assert "Huyện Hải Hậu" in text
         assert "Người đứng đầu" not in text
         assert "Báo cáo số liệu</h2>" not in text
+
+
+def test_what_a_unit_is_after_several_steps_is_told(officer: Client) -> None:
+    text = _text(officer, unit_of("13669"), "?ngay=01/01/2026")
+    later = text[text.index("Đến 01/01/2026 là") :]
+
+    assert f"/don-vi/{unit_of('13669', name='Nam Định')}/?ngay=01/01/2026" in later
+
+
+def test_what_a_unit_was_when_the_data_begin_is_told(officer: Client) -> None:
+    text = _text(officer, unit_of("13669", name="Nam Định"), "?ngay=01/01/2026")
+    first = text[text.index("Khi dữ liệu bắt đầu là") :]
+
+    assert "Phường Trần Đăng Ninh" in first
+    assert "Đến 01/01/2026 là" not in text

@@ -61,8 +61,9 @@ def as_cells(row: Iterable[str]) -> list[str]:
 @require_GET
 def show_unit(request: ReaderRequest, unit_id: int) -> HttpResponse:
     """Show a unit as it stood on a day."""
-    asked = read_asked(request.GET, today=clock.today())
-    page = unit_page(unit_id, day=asked.day)
+    today = clock.today()
+    asked = read_asked(request.GET, today=today)
+    page = unit_page(unit_id, day=asked.day, today=today)
     return render(
         request,
         "units/unit.html",
