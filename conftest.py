@@ -55,26 +55,32 @@ def prepare_template(name: str, *words: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Give this worker its own copy of the founded province: units, roles, people."""
+def founded() -> str:
+    """Return the name of the database with the founded province: units, roles, people."""
     assert is_embedded(), "the tests make and drop databases; unset DATABASE_URL"
-    template = prepare_template(f"founded_{_digest(_FOUNDED_BY)}", "found")
+    return prepare_template(f"founded_{_digest(_FOUNDED_BY)}", "found")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker, founded: str) -> Iterator[None]:
+    """Give this worker its own copy of the founded province."""
     name = os.environ["CHUNGTAY_DATABASE"]
-    with exclusive(template):
-        copy_embedded_database(template, name)
+    with exclusive(founded):
+        copy_embedded_database(founded, name)
     with django_db_blocker.unblock():
         yield
     drop_embedded_database(name)
 
 
 @pytest.fixture
-def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+def own_database(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, founded: str
+) -> Iterator[str]:
     """Give a test a founded province of its own, in which what it does is committed."""
     usual = os.environ["CHUNGTAY_DATABASE"]
     name = f"{usual}_own"
-    template = prepare_template(f"founded_{_digest(_FOUNDED_BY)}", "found")
-    with exclusive(template):
-        copy_embedded_database(template, name)
+    with exclusive(founded):
+        copy_embedded_database(founded, name)
     with django_db_blocker.unblock():
         _connect_to(name)
         try:

@@ -10,8 +10,8 @@ pytestmark = pytest.mark.django_db
 
 # Tables without content of the office. A new table is content unless it is listed here.
 REFERENCE = {
-    "figure_period_mark", "indicator", "instance", "reporting_period", "role", "role_capability",
-    "unit", "unit_succession", "unit_version",
+    "figure_period_mark", "indicator", "instance", "journal_seal", "reporting_period",
+    "role", "role_capability", "unit", "unit_succession", "unit_version",
 }  # fmt: skip
 FRAMEWORK = {
     "django_session", "procrastinate_events", "procrastinate_jobs",
@@ -37,6 +37,7 @@ WRITABLE = {
     "plan_task": "iu",
     "plan_task_unit": "iu",
     "reform": "iu",
+    "sealing_key": "iu",
     "unit_return": "iu",
 }
 SETTING = re.compile(
@@ -187,7 +188,9 @@ def test_a_function_that_acts_as_the_owner_has_a_fixed_search_path() -> None:
         )
     }
 
-    assert functions == {"figures_roll_up": "pg_catalog, public, pg_temp"}
+    assert functions == dict.fromkeys(
+        ("figures_roll_up", "journal_waits"), "pg_catalog, public, pg_temp"
+    )
 
 
 def test_a_function_that_acts_as_the_owner_is_not_for_everybody() -> None:

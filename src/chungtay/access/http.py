@@ -1,13 +1,20 @@
 """How a request carries its viewer."""
 
+import re
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
+from chungtay.access.exceptions import NotPermitted
 from chungtay.access.permissions import Viewer
+from chungtay.access.services.refusals import note_refused
 
 _ACCOUNT, _POST = "account_id", "post_id"
+# Keys and codes, like 12, 14233, month:2021-03 or TP-01; anything else of an address may be
+# words that a person typed.
+_KEY = re.compile(r"(?:[a-zA-Z]{1,8}[:-])?\d{1,19}(?:-\d{1,4})*")
 
 
 class OfficerRequest(HttpRequest):
@@ -41,3 +48,20 @@ def remember(request: HttpRequest, viewer: Viewer) -> None:
 def forget(request: HttpRequest) -> None:
     """End the session."""
     request.session.flush()
+
+
+def note_refused_page(request: HttpRequest, refused: NotPermitted) -> None:
+    """Write which page was asked for, and of its address the keys alone."""
+    match = request.resolver_match
+    if match is not None:
+        values = (*match.args, *match.kwargs.values())
+        note_refused(
+            refused,
+            asked=match.view_name,
+            actor=getattr(request, "viewer", None),
+            keys=" ".join(str(value) for value in values if _is_key(value)),
+        )
+
+
+def _is_key(value: object) -> bool:
+    return isinstance(value, int | UUID) or bool(_KEY.fullmatch(str(value)))

@@ -6,12 +6,12 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from chungtay.access.exceptions import SignInRefused
-from chungtay.access.http import forget, remembered
+from chungtay.access.exceptions import NotPermitted, SignInRefused
+from chungtay.access.http import forget, note_refused_page, remembered
 from chungtay.access.permissions import Viewer, acting_as, seeing_nothing
 from chungtay.access.services.signing_in import choose_post
 from chungtay.law.periods import PeriodUnknown
-from chungtay.platform import clock
+from chungtay.platform import clock, journal
 from chungtay.platform.exceptions import ExpectedError, NotFound
 
 _SERVER_ERROR = 500
@@ -26,7 +26,7 @@ class WallMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         viewer = self._viewer(request)
         request.viewer = viewer  # type: ignore[attr-defined]  # read through access.http
-        with acting_as(viewer) if viewer else seeing_nothing():
+        with journal.refusals_written_after(), acting_as(viewer) if viewer else seeing_nothing():
             response = self.get_response(request)
             if response.status_code >= _SERVER_ERROR or getattr(request, "has_failed", False):
                 transaction.set_rollback(True)
@@ -35,6 +35,8 @@ class WallMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Undo the request's changes; show what is not there or not permitted as one page."""
         request.has_failed = True  # type: ignore[attr-defined]  # read in __call__
+        if isinstance(error, NotPermitted):
+            note_refused_page(request, error)
         if isinstance(error, NotFound):
             return render(request, "404.html", {"reason": str(error)}, status=404)
         if isinstance(error, ExpectedError | PeriodUnknown):

@@ -61,7 +61,9 @@ class Viewer:
         """
         if not self.may(capability):
             raise NotPermitted(
-                gettext("Trang này không có hoặc không thuộc phần việc của đồng chí.")
+                gettext("Trang này không có hoặc không thuộc phần việc của đồng chí."),
+                actor=self,
+                capability=capability,
             )
 
 

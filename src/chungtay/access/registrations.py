@@ -1,12 +1,14 @@
-"""What the room gives to others: who heads a unit; posts and accounts move with their units."""
+"""What the room gives to others: words for the journal, heads of units, posts that move."""
 
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.access.enums import Capability
 from chungtay.access.queries.posts import heads_of
 from chungtay.access.services.reforming import PostMover
-from chungtay.platform.ui.registries import Reader
+from chungtay.platform.acts import ActWords, act_words, field_words, object_words, value_words
+from chungtay.platform.ui.registries import Reader, navigation
 from chungtay.units.registries import (
     CustodyHolder,
     Panel,
@@ -14,6 +16,14 @@ from chungtay.units.registries import (
     panel_sources,
     reform_movers,
 )
+
+
+def _capability_said(code: str) -> object:
+    return Capability(code).label if code in Capability.values else code
+
+
+def _page_said(name: str) -> object:
+    return next((entry.label for entry in navigation if entry.url_name == name), name)
 
 
 def head_panel(reader: Reader, unit_id: int, day: date) -> Panel | None:
@@ -25,6 +35,15 @@ def head_panel(reader: Reader, unit_id: int, day: date) -> Panel | None:
 
 
 panel_sources.append(head_panel)
+act_words |= {
+    "access.refused": ActWords(
+        _("Bị từ chối vì không có quyền"),
+        _("Bị từ chối vì không có quyền “%(capability)s”"),
+    ),
+}
+field_words |= {"asked": _("trang hoặc lệnh"), "capability": _("quyền")}
+object_words |= {"account": _("tài khoản"), "post": _("chức vụ")}
+value_words |= {"capability": _capability_said, "asked": _page_said}
 custody_holders += [
     CustodyHolder("account", _("Tài khoản")),
     CustodyHolder(

@@ -3,6 +3,7 @@
 from chungtay.access.services.accounts import load_roles
 from chungtay.demo.services.building import build_province
 from chungtay.figures.services.catalogue import load_catalogue
+from chungtay.platform.chain.sealing import seal_waiting
 from chungtay.platform.models import Instance
 from chungtay.units.services.reforming import find_known_reforms
 
@@ -20,5 +21,6 @@ def load_reference_data(prepared: str) -> None:
 
 
 def build_demonstration() -> None:
-    """Fill an empty database with the demonstration province."""
+    """Fill an empty database with the demonstration province, and seal its journal."""
     build_province()
+    seal_waiting()

@@ -19,6 +19,7 @@ from chungtay.direction.queries.of_unit import open_tasks_of
 from chungtay.direction.rules.overdue import SOON_DAYS
 from chungtay.direction.services.reforming import TaskMover, describe_assignments
 from chungtay.platform import clock
+from chungtay.platform.acts import ActWords, act_words, field_words, object_words, value_words
 from chungtay.platform.ui.registries import NavEntry, Reader, WorkItem, navigation, work_sources
 from chungtay.units.enums import Level
 from chungtay.units.queries.unit_page import version_on
@@ -120,6 +121,59 @@ def _pressing(assignment: Assignment) -> WorkItem:
     )
 
 
+act_words |= {
+    "conference.prepare": ActWords(_("Chuẩn bị hội nghị"), _("Chuẩn bị hội nghị ngày %(held_on)s")),
+    "conference.hold": ActWords(_("Khai mạc hội nghị")),
+    "conference.close": ActWords(
+        _("Kết thúc hội nghị"), _("Kết thúc hội nghị có %(conclusions)s kết luận")
+    ),
+    "conclusion.record": ActWords(_("Ghi kết luận"), _("Ghi kết luận số %(number)s của hội nghị")),
+    "plan.draft": ActWords(_("Soạn kế hoạch"), _("Soạn kế hoạch có %(tasks)s nhiệm vụ")),
+    "plan.issue": ActWords(
+        _("Ban hành kế hoạch, giao nhiệm vụ"),
+        _("Ban hành kế hoạch %(plan)s, giao %(assignments)s việc cho %(units)s đơn vị"),
+    ),
+    "assignment.accept_many": ActWords(
+        _("Nhận các nhiệm vụ được giao"), _("Nhận %(assignments)s nhiệm vụ được giao")
+    ),
+    "assignment.accepted": ActWords(_("Nhận nhiệm vụ")),
+    "assignment.under_way": ActWords(_("Bắt đầu nhiệm vụ")),
+    "assignment.reported": ActWords(_("Báo hoàn thành nhiệm vụ")),
+    "assignment.done": ActWords(_("Duyệt nhiệm vụ hoàn thành")),
+    "assignment.returned": ActWords(_("Trả lại nhiệm vụ")),
+    "assignment.cancelled": ActWords(_("Hủy nhiệm vụ")),
+    "assignment.accepted_in_bulk": ActWords(
+        _("Ghi nhận nhiều đơn vị đã nhận nhiệm vụ"),
+        _("Ghi nhận %(assignments)s đơn vị đã nhận nhiệm vụ"),
+    ),
+    "assignment.under_way_in_bulk": ActWords(
+        _("Ghi nhận nhiều đơn vị đang làm"), _("Ghi nhận %(assignments)s đơn vị đang làm")
+    ),
+    "assignment.reported_in_bulk": ActWords(
+        _("Ghi nhận nhiều đơn vị đã báo xong"), _("Ghi nhận %(assignments)s đơn vị đã báo xong")
+    ),
+    "assignment.done_in_bulk": ActWords(
+        _("Duyệt nhiều nhiệm vụ hoàn thành"), _("Duyệt %(assignments)s nhiệm vụ hoàn thành")
+    ),
+    "assignment.returned_in_bulk": ActWords(
+        _("Trả lại nhiều nhiệm vụ"), _("Trả lại %(assignments)s nhiệm vụ")
+    ),
+    "assignment.cancelled_in_bulk": ActWords(
+        _("Hủy nhiều nhiệm vụ"), _("Hủy %(assignments)s nhiệm vụ")
+    ),
+}
+field_words |= {"signer": _("người ký"), "number": _("số")}
+object_words |= {
+    "conference": _("hội nghị"),
+    "plan": _("kế hoạch"),
+    "assignment": _("nhiệm vụ"),
+    "assignments": _("các nhiệm vụ"),
+    "unit": _("đơn vị"),
+}
+value_words |= {
+    "assignment.state": lambda state: AssignmentState(state).label,
+    "assignments.state": lambda state: AssignmentState(state).label,
+}
 navigation.append(
     NavEntry(
         group=_GROUP,

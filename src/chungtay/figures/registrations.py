@@ -11,8 +11,9 @@ from chungtay.figures.enums import FileState, ReturnState
 from chungtay.figures.models import IncomingFile, UnitReturn
 from chungtay.figures.queries.forms import KH01
 from chungtay.figures.queries.of_unit import count_received, last_return_of
-from chungtay.law.periods import Period, month_of
+from chungtay.law.periods import Period, PeriodKind, PeriodUnknown, month_of, parse_period
 from chungtay.platform import clock
+from chungtay.platform.acts import ActWords, act_words, field_words, object_words, value_words
 from chungtay.platform.ui.registries import NavEntry, Reader, WorkItem, navigation, work_sources
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node, tree_at
@@ -134,6 +135,55 @@ def returns_panel(reader: Reader, unit_id: int, day: date) -> Panel | None:
 
 
 panel_sources.append(returns_panel)
+
+
+def _period_said(code: str) -> str:
+    try:
+        period = parse_period(code)
+    except PeriodUnknown:
+        return code
+    if period.kind is PeriodKind.YEAR:
+        return gettext("năm %(year)d") % {"year": period.year}
+    return gettext("tháng %(month)d/%(year)d") % {"month": period.number, "year": period.year}
+
+
+act_words |= {
+    "figures.receive_returns": ActWords(
+        _("Tiếp nhận báo cáo số liệu"),
+        _("Tiếp nhận %(returns)s báo cáo số liệu %(object)s"),
+    ),
+    "figures.take_folder": ActWords(
+        _("Nhập thư mục tệp"),
+        _("Nhập thư mục tệp %(period)s: nhận %(taken)s, giữ lại xem %(held)s"),
+    ),
+    "figures.save_draft": ActWords(_("Lưu bản nháp báo cáo"), _("Lưu bản nháp báo cáo %(period)s")),
+    "figures.send_return": ActWords(_("Gửi báo cáo số liệu"), _("Gửi báo cáo số liệu %(period)s")),
+    "figures.send_back": ActWords(
+        _("Trả lại báo cáo số liệu"), _("Trả lại báo cáo số liệu %(period)s")
+    ),
+    "figures.file_kept": ActWords(_("Nhận tệp sau khi xem"), _("Nhận tệp %(period)s sau khi xem")),
+    "figures.file_sent_back": ActWords(_("Trả lại tệp"), _("Trả lại tệp %(period)s")),
+}
+field_words |= {
+    "cells": _("ô đã nhập"),
+    "form": _("biểu"),
+    "is_late": _("gửi muộn"),
+    "was_counted": _("trước đó đã tính vào tổng"),
+    "period": _("kỳ"),
+    "received": _("số đơn vị có báo cáo"),
+}
+object_words |= {
+    "unit_return": _("báo cáo số liệu"),
+    "intake": _("lần nhập tệp"),
+    "incoming_file": _("tệp"),
+    "reporting_period": _("kỳ báo cáo"),
+}
+value_words |= {
+    "period": _period_said,
+    "reporting_period": _period_said,
+    "unit_return.state": lambda state: ReturnState(state).label,
+    "incoming_file.state": lambda state: FileState(state).label,
+}
 work_sources += [receivers_work, senders_work]
 navigation += [
     NavEntry(

@@ -1,7 +1,11 @@
-"""The instance itself and its journal."""
+"""The instance itself, its journal and the keys of sealed fields."""
 
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 
 class Instance(models.Model):
@@ -39,22 +43,117 @@ class Instance(models.Model):
 
 
 class JournalEntry(models.Model):
-    """Nhật ký: one act, written in the same transaction as what it changed."""
+    """Nhật ký: one act, one reading or one refusal; appended, never changed but for custody."""
+
+    class Outcome(models.TextChoices):
+        """What came of what was asked."""
+
+        DONE = "done", _("đã làm")
+        READ = "read", _("đã xem")
+        REFUSED = "refused", _("bị từ chối")
 
     recorded_at = models.DateTimeField(db_default=Now())
     story_at = models.DateTimeField()
     account_id = models.BigIntegerField()
     post_id = models.BigIntegerField()
     unit_key = models.BigIntegerField()
+    # Where the entry is held today; the one column that is not chained. A trigger begins it.
+    custody_key = models.BigIntegerField(db_default=0)
     act = models.TextField()
     object_type = models.TextField()
     object_id = models.TextField()
     facts = models.JSONField(default=dict)
     digest = models.TextField(default="")
+    # The changed fields; what is sealed stands here as ciphertext under the key of its file.
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    reason = models.JSONField(default=str)
+    outcome = models.TextField(choices=Outcome.choices, default=Outcome.DONE)
 
     class Meta:
         db_table = "journal"
-        indexes = (models.Index(fields=("unit_key", "id"), name="journal_by_unit"),)
+        indexes = (
+            models.Index(fields=("custody_key", "id"), name="journal_by_unit"),
+            models.Index(fields=("story_at",), name="journal_by_day"),
+        )
 
     def __str__(self) -> str:
         return f"{self.act} {self.object_type} {self.object_id}"
+
+
+class JournalWaiting(models.Model):
+    """A journal entry that no link of the chain covers yet; a trigger writes the row."""
+
+    journal_id = models.BigIntegerField(primary_key=True)
+    unit_key = models.BigIntegerField()
+
+    class Meta:
+        db_table = "journal_waiting"
+
+    def __str__(self) -> str:
+        return str(self.journal_id)
+
+
+class JournalSeal(models.Model):
+    """Lô niêm: one link of the chain over the entries that it lists."""
+
+    number = models.BigIntegerField(primary_key=True)
+    sealed_at = models.DateTimeField()
+    entries = ArrayField(models.BigIntegerField())
+    # The SHA-256 of each entry, 32 bytes each, in the order of `entries`.
+    digests = models.BinaryField()
+    previous = models.TextField()
+    head = models.TextField()
+
+    class Meta:
+        db_table = "journal_seal"
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.head}"
+
+
+def _key_of(purpose: str) -> models.GeneratedField:
+    return models.GeneratedField(
+        expression=models.Case(models.When(purpose=purpose, then=models.F("unit_key"))),
+        output_field=models.BigIntegerField(null=True),
+        db_persist=True,
+    )
+
+
+class SealingKey(models.Model):
+    """The key of one person's file, wrapped by the master key; erased, the file is unreadable."""
+
+    class Purpose(models.TextChoices):
+        """Which class of persons the file is about, by the names of the ranges of the wall."""
+
+        SUPPORT = "support"
+        REPORTER = "reporter"
+        STAFF = "staff"
+        ACCOUNTS = "accounts"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    purpose = models.TextField(choices=Purpose.choices)
+    unit_key = models.BigIntegerField()
+    # The custody key again, under the name of its class only: a policy then compares ranges alone.
+    support_key = _key_of(Purpose.SUPPORT)
+    reporter_key = _key_of(Purpose.REPORTER)
+    staff_key = _key_of(Purpose.STAFF)
+    accounts_key = _key_of(Purpose.ACCOUNTS)
+    wrapped = models.BinaryField(null=True)
+    erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "sealing_key"
+        constraints = (
+            models.CheckConstraint(
+                name="sealing_key_is_there_or_erased",
+                condition=models.Q(wrapped=None) ^ models.Q(erased_at=None),
+            ),
+            models.CheckConstraint(
+                name="sealing_key_purpose_is_known",
+                condition=models.Q(purpose__in=("support", "reporter", "staff", "accounts")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)

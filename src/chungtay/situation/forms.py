@@ -1,10 +1,17 @@
 """What the address of a screen may ask for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from chungtay.law.periods import Period, PeriodKind, PeriodUnknown, parse_period
+from chungtay.platform.acts import act_words
+from chungtay.platform.models import JournalEntry
+from chungtay.situation.queries.journal import Wanted
+from chungtay.units.queries.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +39,52 @@ def months_to_choose(latest: Period, count: int = 15) -> list[Period]:
     while len(months) < count:
         months.append(months[-1].previous)
     return months
+
+
+def _day(label: object) -> forms.DateField:
+    return forms.DateField(
+        label=label,  # type: ignore[arg-type]  # a lazy string
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class JournalForm(forms.Form):
+    """By what the journal is narrowed; kept in the address."""
+
+    tu = _day(_("Từ ngày"))
+    den = _day(_("Đến ngày"))
+    viec = forms.ChoiceField(label=_("Việc"), required=False)
+    ket_qua = forms.ChoiceField(label=_("Kết quả"), required=False)
+    don_vi = forms.ChoiceField(label=_("Đơn vị"), required=False)
+    chuc_vu = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, chosen: QueryDict, *, units: Sequence[Node]) -> None:
+        super().__init__(chosen)
+        everything = ("", _("tất cả"))
+        self._units = {node.code: node for node in units}
+        acts = sorted(
+            ((code, str(words.title)) for code, words in act_words.items()),
+            key=lambda choice: choice[1],
+        )
+        self._offer("viec", [everything, *acts])
+        self._offer("ket_qua", [everything, *JournalEntry.Outcome.choices])
+        self._offer("don_vi", [everything, *((node.code, node.full_name) for node in units)])
+
+    def _offer(self, name: str, choices: Sequence[tuple[str, object]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        field.choices = choices
+
+    def wanted(self) -> Wanted:
+        """Return what the journal is narrowed to; what cannot be read narrows nothing."""
+        self.is_valid()
+        chosen = self.cleaned_data
+        return Wanted(
+            from_day=chosen.get("tu"),
+            to_day=chosen.get("den"),
+            act=chosen.get("viec", ""),
+            outcome=chosen.get("ket_qua", ""),
+            post_id=chosen.get("chuc_vu"),
+            unit=self._units.get(chosen.get("don_vi", "")),
+        )

@@ -5,6 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.enums import Capability
+from chungtay.platform.acts import ActWords, act_words, field_words, value_words
+from chungtay.platform.models import JournalEntry
 from chungtay.platform.ui.registries import NavEntry, Reader, list_work, navigation
 
 
@@ -12,6 +14,22 @@ def _waiting(reader: Reader, now: datetime) -> int:
     return len(list_work(reader, now))
 
 
+act_words |= {
+    "situation.write_monthly_report": ActWords(
+        _("Xuất báo cáo tháng"), _("Xuất báo cáo %(period)s dạng %(kinds)s")
+    ),
+    "situation.view_journal": ActWords(_("Xem nhật ký")),
+}
+field_words |= {
+    "act": _("việc"),
+    "outcome": _("kết quả"),
+    "unit": _("đơn vị"),
+    "post": _("chức vụ"),
+}
+value_words |= {
+    "act": lambda code: act_words[code].title if code in act_words else code,
+    "outcome": lambda outcome: JournalEntry.Outcome(outcome).label,
+}
 navigation += [
     NavEntry(
         "", _("Tình hình"), "situation:overview", "map", 10, Capability.FIGURES_READ, "t",

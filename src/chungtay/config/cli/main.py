@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 import traceback
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from types import ModuleType
 
@@ -31,15 +32,19 @@ COMMANDS = {
     "bench": "chungtay.config.cli.bench",
     "law": "chungtay.law.commands",
     "units": "chungtay.units.commands",
+    # Two words: it acts as a post, which the room of units does not know.
+    "units reform": "chungtay.access.commands",
     "figures": "chungtay.figures.commands.figures",
     "returns": "chungtay.figures.commands.returns",
     "report": "chungtay.situation.commands",
+    "audit": "chungtay.platform.commands",
     "manage": "chungtay.config.cli.manage",
 }
 # `found` prepares the tests: people and units, no figures.
 _SHOWN = [name for name in COMMANDS if name != "found"]
 WITHOUT_DJANGO = {"law", "stop", "test", "check", "reset"}
 BROKEN = 3
+_REFUSING = "chungtay.config.refusing"
 
 
 def main(words: list[str]) -> int:
@@ -50,7 +55,9 @@ def main(words: list[str]) -> int:
     if words[0] == "--version":
         print(VERSION)  # noqa: T201
         return 0
-    if words[0] not in COMMANDS:
+    two = " ".join(words[:2])
+    name, rest = (two, words[2:]) if two in COMMANDS else (words[0], words[1:])
+    if name not in COMMANDS:
         return _refuse(f"Không có lệnh “{words[0]}”. Các lệnh: {', '.join(_SHOWN)}.")
     try:
         home()
@@ -59,7 +66,7 @@ def main(words: list[str]) -> int:
             f"Không dùng được thư mục dữ liệu CHUNGTAY_HOME={os.environ.get('CHUNGTAY_HOME')};"
             " chọn một thư mục ghi được."
         )
-    return _run_and_tell(words[0], words[1:])
+    return _run_and_tell(name, rest)
 
 
 def _run_and_tell(name: str, words: list[str]) -> int:
@@ -94,9 +101,18 @@ def _run(name: str, words: list[str]) -> int:
         Need(needs(arguments)) if needs else getattr(module, "NEEDS", Need.NOTHING),
         may_build_anywhere=getattr(module, "MAY_BUILD_ANYWHERE", False),
     )
-    code = module.run(arguments)
+    with _refusals_noted(name):
+        code = module.run(arguments)
     sys.stdout.flush()
     return int(code)
+
+
+def _refusals_noted(name: str) -> AbstractContextManager[None]:
+    if name in WITHOUT_DJANGO or getattr(import_module(COMMANDS[name]), "NEEDS", 0) == 0:
+        return nullcontext()
+    # Loaded by name, because it needs Django's models.
+    noted: AbstractContextManager[None] = import_module(_REFUSING).refusals_noted(name)
+    return noted
 
 
 def _no_check(arguments: argparse.Namespace) -> None:
@@ -122,6 +138,7 @@ def _overview() -> str:
         "  report    viết báo cáo của Ban Chỉ đạo ra DOCX, PDF, XLSX",
         "  units     đếm đơn vị của một ngày, lần theo một đơn vị, kiểm tra thư mục đơn vị",
         "  law       trả lời theo quy định (kỳ báo cáo)",
+        "  audit     kiểm tra, niêm và ghi mốc nhật ký",
         "  bench     đo tốc độ",
         "  check     kiểm tra mã nguồn: lint, kiểu, ranh giới giữa các phòng",
         "  stop      dừng cơ sở dữ liệu đi kèm",

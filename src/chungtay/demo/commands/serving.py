@@ -57,7 +57,8 @@ def serve(host: str, port: int) -> int:
         ],
         [
             sys.executable, "-m", "django", "procrastinate", "--verbosity", "0", "worker",
-            "--concurrency", "1",
+            # One reads uploads, the other seals the journal meanwhile.
+            "--concurrency", "2",
         ],
     )  # fmt: skip
     hand_out_again()

@@ -46,6 +46,7 @@ def move_story_day(*, actor: Viewer, day: date, now: datetime, at: time = _MORNI
         reform would have to be undone.
     """
     instance = check_may_move(actor=actor, day=day)
+    before = instance.story_at
     moment = datetime.combine(day, at, clock.VIETNAM)
     instance.story_at = moment
     instance.save(update_fields=("story_at",))
@@ -56,6 +57,8 @@ def move_story_day(*, actor: Viewer, day: date, now: datetime, at: time = _MORNI
         object_type="instance",
         object_id=1,
         facts={"to": str(day)},
+        before={"story_at": before},
+        after={"story_at": moment},
     )
     return moment
 

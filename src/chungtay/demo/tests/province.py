@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import connections
 
@@ -58,7 +59,7 @@ def reform_of(day: date = AUTUMN) -> Reform:
     return Reform.objects.using("owner").get(day=day)
 
 
-def rows(query: str, *parameters: object) -> list[tuple[object, ...]]:
+def rows(query: str, *parameters: Any) -> list[tuple[object, ...]]:
     """Ask the database as its owner."""
     with connections["owner"].cursor() as cursor:
         cursor.execute(query, parameters)

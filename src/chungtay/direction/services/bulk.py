@@ -51,8 +51,10 @@ def advance_in_bulk(
         now=now,
         object_type="assignments",
         object_id=to_state,
-        facts={"assignments": len(ids), "remark": remark},
+        facts={"assignments": len(ids)},
         batch=ids,
+        after={"state": to_state},
+        reason=remark,
     )
     return len(ids)
 

@@ -30,7 +30,7 @@ def prepare_conference(
         state=ConferenceState.DRAFT,
         unit_key=actor.unit_key,
     )
-    _note("conference.prepare", conference, actor, now, {"title": title, "held_on": str(held_on)})
+    _note("conference.prepare", conference, actor, now, {"held_on": str(held_on)})
     return conference
 
 
@@ -66,7 +66,8 @@ def record_conclusion(
         signed_on=now.date(),
         unit_key=conference.unit_key,
     )
-    facts = {"number": conclusion.number, "text": text, "signer": signer_title}
+    # The wording stands in the conclusion alone, where it can be read by those it is shown to.
+    facts = {"number": conclusion.number, "signer": signer_title}
     _note("conclusion.record", conference, actor, now, facts)
     return conclusion
 

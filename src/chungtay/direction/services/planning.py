@@ -81,7 +81,8 @@ def draft_plan(
         now=now,
         object_type="plan",
         object_id=plan.pk,
-        facts={"title": title, "tasks": len(made)},
+        facts={"tasks": len(made)},
+        after={"title": title},
     )
     return plan
 

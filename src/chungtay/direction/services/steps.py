@@ -52,7 +52,9 @@ def take_step(
         now=now,
         object_type="assignment",
         object_id=assignment.pk,
-        facts={"from": old, "to": new, "remark": remark},
+        before={"state": old},
+        after={"state": new},
+        reason=remark,
     )
     return assignment
 

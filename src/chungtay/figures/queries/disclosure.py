@@ -47,7 +47,10 @@ class Disclosed:
         :raises NotPermitted: so that withheld is never told as missing.
         """
         if code in self.withheld:
-            raise NotPermitted(gettext("Số đếm về người không thuộc phần việc của đồng chí."))
+            raise NotPermitted(
+                gettext("Số đếm về người không thuộc phần việc của đồng chí."),
+                capability=Capability.FIGURES_READ_PERSONS,
+            )
 
     def figure(self, code: str, version_id: int, *periods: Period) -> Figure:
         """Return one figure over periods in time order, of one unit version."""

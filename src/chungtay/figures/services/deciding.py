@@ -165,6 +165,7 @@ def _shown(value: Decimal | None) -> str:
 def _decide(
     file: IncomingFile, state: FileState, *, actor: Viewer, reason: str, now: datetime
 ) -> None:
+    before = file.state
     file.state = state
     file.reason = reason.strip()
     file.decided_at = now
@@ -176,7 +177,10 @@ def _decide(
         now=now,
         object_type="incoming_file",
         object_id=file.pk,
-        facts={"name": file.name, "reason": file.reason, "period": file.intake.period.code},
+        facts={"period": file.intake.period.code},
+        before={"state": before},
+        after={"state": state},
+        reason=file.reason,
     )
 
 

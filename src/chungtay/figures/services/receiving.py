@@ -72,11 +72,7 @@ def receive_returns(
         now=now,
         object_type="reporting_period",
         object_id=period.code,
-        facts={
-            "form": form,
-            "returns": len(rows),
-            "sources": sorted({o.source for o in changed})[:5],
-        },
+        facts={"form": form, "returns": len(rows)},
         batch=[[row.unit_version_id, row.cells] for row in rows],
     )
     return rows

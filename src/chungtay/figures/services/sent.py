@@ -85,7 +85,8 @@ def send_back(
         raise ReturnRefused(gettext("Báo cáo đã khóa; muốn sửa phải lập đính chính."))
     if not remark.strip():
         raise ReturnRefused(gettext("Ghi lý do để xã biết cần sửa gì."))
-    was_counted = row.state == ReturnState.RECEIVED
+    before = row.state
+    was_counted = before == ReturnState.RECEIVED
     row.state = ReturnState.RETURNED
     row.remark = remark.strip()
     row.received_at = None
@@ -102,5 +103,8 @@ def send_back(
         object_type="unit_return",
         object_id=row.pk,
         facts={"period": period.code, "was_counted": was_counted},
+        before={"state": before},
+        after={"state": row.state},
+        reason=row.remark,
     )
     return row

@@ -86,11 +86,9 @@ def test_a_kept_file_counts_and_its_reason_stays(standing_officer: Viewer) -> No
     assert (file.state, file.reason) == (FileState.KEPT, "Làm rõ án năm 2020")
     assert file.decided_at == NOW
     assert standing_officer.full_name in file.decided_by
-    assert entry.facts == {
-        "name": "a.xlsx",
-        "reason": "Làm rõ án năm 2020",
-        "period": "month:2021-03",
-    }
+    assert entry.facts == {"period": "month:2021-03"}
+    assert entry.reason == "Làm rõ án năm 2020"
+    assert (entry.before, entry.after) == ({"state": "HELD"}, {"state": "KEPT"})
 
 
 def test_a_kept_file_sent_again_is_not_asked_about_again(standing_officer: Viewer) -> None:
@@ -241,7 +239,7 @@ def test_a_file_sent_back_counts_nowhere(standing_officer: Viewer) -> None:
         (entry,) = entries("figures.file_sent_back")
         assert not UnitReturn.objects.exists()
     assert (file.state, file.reason, file.decided_at) == (FileState.SENT_BACK, "Sai biểu", NOW)
-    assert entry.facts["reason"] == "Sai biểu"
+    assert entry.reason == "Sai biểu"
 
 
 def test_nothing_is_decided_twice(standing_officer: Viewer) -> None:

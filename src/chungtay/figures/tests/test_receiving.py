@@ -101,7 +101,7 @@ def test_a_batch_is_one_journal_entry_with_the_digest_of_what_was_received(
         (entry,) = entries("figures.receive_returns")
 
     assert (entry.object_type, entry.object_id) == ("reporting_period", "month:2021-03")
-    assert entry.facts == {"form": FORM, "returns": 2, "sources": ["test"]}
+    assert entry.facts == {"form": FORM, "returns": 2}
     assert entry.digest == digest_of([[row.unit_version_id, row.cells] for row in rows])
     assert entry.story_at == NOW
 

@@ -1,87 +1,147 @@
-"""The journal as a person reads it: who did what, when."""
+"""The journal as a person reads it: who did what, when, and until when it is sealed."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
-from django.utils.translation import gettext_lazy as _
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 
 from chungtay.access.enums import Capability
-from chungtay.access.models import Account
+from chungtay.access.models import Account, Post
 from chungtay.access.permissions import Viewer
-from chungtay.platform.models import JournalEntry
+from chungtay.platform.acts import (
+    Change,
+    changes_of,
+    facts_of,
+    object_said,
+    reason_of,
+    sentence_of,
+)
+from chungtay.platform.clock import VIETNAM
+from chungtay.platform.models import JournalEntry, JournalSeal, JournalWaiting
+from chungtay.units.queries.tree import Node
 
-_MOST = 200
-_ACTS: Mapping[str, object] = {
-    "demo.move_story_day": _("Chuyển ngày của bản trình diễn"),
-    "figures.receive_returns": _("Tiếp nhận báo cáo số liệu"),
-    "figures.take_folder": _("Nhập thư mục tệp"),
-    "figures.save_draft": _("Lưu bản nháp báo cáo"),
-    "figures.send_return": _("Gửi báo cáo số liệu"),
-    "figures.send_back": _("Trả lại báo cáo số liệu"),
-    "figures.file_kept": _("Nhận tệp sau khi xem"),
-    "figures.file_sent_back": _("Trả lại tệp"),
-    "conference.prepare": _("Chuẩn bị hội nghị"),
-    "conference.hold": _("Khai mạc hội nghị"),
-    "conference.close": _("Kết thúc hội nghị"),
-    "conclusion.record": _("Ghi kết luận"),
-    "plan.draft": _("Soạn kế hoạch"),
-    "plan.issue": _("Ban hành kế hoạch, giao nhiệm vụ"),
-    "assignment.accept_many": _("Nhận các nhiệm vụ được giao"),
-    "assignment.accepted": _("Nhận nhiệm vụ"),
-    "assignment.under_way": _("Bắt đầu nhiệm vụ"),
-    "assignment.reported": _("Báo hoàn thành nhiệm vụ"),
-    "assignment.done": _("Duyệt nhiệm vụ hoàn thành"),
-    "assignment.returned": _("Trả lại nhiệm vụ"),
-    "assignment.cancelled": _("Hủy nhiệm vụ"),
-    "assignment.accepted_in_bulk": _("Ghi nhận nhiều đơn vị đã nhận nhiệm vụ"),
-    "assignment.under_way_in_bulk": _("Ghi nhận nhiều đơn vị đang làm"),
-    "assignment.reported_in_bulk": _("Ghi nhận nhiều đơn vị đã báo xong"),
-    "assignment.done_in_bulk": _("Duyệt nhiều nhiệm vụ hoàn thành"),
-    "assignment.returned_in_bulk": _("Trả lại nhiều nhiệm vụ"),
-    "reform.propose": _("Đưa vào một lần sắp xếp đơn vị"),
-    "reform.approve": _("Duyệt sắp xếp đơn vị"),
-    "reform.refuse": _("Không áp dụng sắp xếp đơn vị"),
-    "reform.apply": _("Áp dụng sắp xếp đơn vị"),
-    "reform.hand_over": _("Bàn giao khi sắp xếp đơn vị"),
-    "reform.pass_tasks": _("Chuyển nhiệm vụ cho người đứng đầu mới khi sắp xếp đơn vị"),
-    "situation.write_monthly_report": _("Xuất báo cáo tháng"),
-}
+_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """By what the journal is narrowed; days are those of the story."""
+
+    from_day: date | None = None
+    to_day: date | None = None
+    act: str = ""
+    outcome: str = ""
+    post_id: int | None = None
+    unit: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class JournalLine:
-    """One act; `act` is its code where it has no words yet."""
+    """One entry as an officer would say it."""
 
+    number: int
     story_at: datetime
     recorded_at: datetime
+    post_id: int
     who: str
-    act: object
+    title: str
+    outcome: str
+    sentence: str
     about: str
-    facts: str
+    facts: Sequence[tuple[str, str]]
+    changes: Sequence[Change]
+    reason: str
 
 
-def read_journal(viewer: Viewer) -> list[JournalLine]:
+@dataclass(frozen=True, slots=True)
+class SealState:
+    """Until when the chain covers the journal, and how many entries of the range it does not."""
+
+    until: datetime | None
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class JournalPage:
+    """One page of the journal, newest first."""
+
+    page: Page[JournalEntry]
+    lines: Sequence[JournalLine]
+    sealed: SealState
+
+
+def read_journal(viewer: Viewer, wanted: Wanted | None = None, *, number: str = "") -> JournalPage:
     """
-    Return the latest acts within the viewer's range, in two queries.
+    Return a page of the entries within the viewer's range, in six queries whatever their number.
 
     :raises NotPermitted: if the viewer may not read the journal.
     """
     viewer.must(Capability.JOURNAL_READ)
+    entries = _narrowed(_within(viewer), wanted or Wanted())
+    page = Paginator(entries.order_by("-pk"), _A_PAGE).get_page(number)
+    return JournalPage(page, _lines(page), _seal_state(viewer))
+
+
+def _within(viewer: Viewer) -> QuerySet[JournalEntry]:
     lo, hi = viewer.scope
-    entries = list(
-        JournalEntry.objects.filter(unit_key__gte=lo, unit_key__lte=hi).order_by("-pk")[:_MOST]
+    return JournalEntry.objects.filter(custody_key__gte=lo, custody_key__lte=hi)
+
+
+def _narrowed(entries: QuerySet[JournalEntry], wanted: Wanted) -> QuerySet[JournalEntry]:
+    if wanted.from_day:
+        entries = entries.filter(story_at__gte=_midnight(wanted.from_day))
+    if wanted.to_day:
+        entries = entries.filter(story_at__lt=_midnight(wanted.to_day + timedelta(days=1)))
+    if wanted.act:
+        entries = entries.filter(act=wanted.act)
+    if wanted.outcome:
+        entries = entries.filter(outcome=wanted.outcome)
+    if wanted.post_id is not None:
+        entries = entries.filter(post_id=wanted.post_id)
+    if wanted.unit:
+        entries = entries.filter(
+            custody_key__gte=wanted.unit.key, custody_key__lte=wanted.unit.key_hi
+        )
+    return entries
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), VIETNAM)
+
+
+def _lines(page: Page[JournalEntry]) -> list[JournalLine]:
+    entries = list(page.object_list)
+    names = dict(
+        Account.objects.filter(pk__in={entry.account_id for entry in entries}).values_list(
+            "pk", "full_name"
+        )
     )
-    accounts = {entry.account_id for entry in entries}
-    names = dict(Account.objects.filter(pk__in=accounts).values_list("pk", "full_name"))
+    titles = dict(
+        Post.objects.filter(pk__in={entry.post_id for entry in entries}).values_list("pk", "title")
+    )
     return [
         JournalLine(
+            number=entry.pk,
             story_at=entry.story_at,
             recorded_at=entry.recorded_at,
+            post_id=entry.post_id,
             who=names.get(entry.account_id, "–"),
-            act=_ACTS.get(entry.act, entry.act),
-            about=f"{entry.object_type} {entry.object_id}",
-            facts="; ".join(f"{name}: {value}" for name, value in entry.facts.items()),
+            title=titles.get(entry.post_id, ""),
+            outcome=entry.outcome,
+            sentence=sentence_of(entry),
+            about=f"{object_said(entry.object_type)} {entry.object_id}" if entry.object_id else "",
+            facts=facts_of(entry),
+            changes=changes_of(entry),
+            reason=reason_of(entry),
         )
         for entry in entries
     ]
+
+
+def _seal_state(viewer: Viewer) -> SealState:
+    lo, hi = viewer.scope
+    until = JournalSeal.objects.order_by("-number").values_list("sealed_at", flat=True).first()
+    waiting = JournalWaiting.objects.filter(unit_key__gte=lo, unit_key__lte=hi).count()
+    return SealState(until, waiting)

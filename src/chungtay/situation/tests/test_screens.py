@@ -1,9 +1,7 @@
-"""The situation, the month's report, today's work and the journal, as each person sees them."""
+"""The situation, the month's report and today's work, as each person sees them."""
 
 import io
-import re
 import zipfile
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -11,7 +9,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from chungtay import situation
 from chungtay.access.exceptions import NotPermitted
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.access.tests.signing import SignIn
@@ -27,7 +24,6 @@ from chungtay.figures.tests.made import (
     book,
     digest_of_tables,
     entries,
-    make_draft_return,
     make_filled,
     make_sent,
     receive,
@@ -36,7 +32,6 @@ from chungtay.figures.tests.made import (
     whole_form,
 )
 from chungtay.platform.exceptions import ExpectedError
-from chungtay.situation.queries import journal
 from chungtay.situation.queries.overview import overview
 from chungtay.situation.reports.writing import write_monthly_report
 from chungtay.units.exceptions import UnitNotFound
@@ -286,36 +281,3 @@ def test_the_office_is_told_what_waits(
 
     assert "1 tệp chờ đồng chí xem" in page
     assert "1 báo cáo chờ tiếp nhận" in page
-
-
-def test_the_auditor_reads_who_did_what(
-    client: Client, auditor: Viewer, standing_officer: Viewer, sign_in: SignIn
-) -> None:
-    receive(standing_officer, make_filled())
-
-    page = _page(sign_in(client, auditor), "/nhat-ky/")
-
-    assert standing_officer.full_name in page
-
-
-def test_the_journal_shows_the_auditor_no_count_of_persons(
-    client: Client, auditor: Viewer, commune_chair: Viewer, sign_in: SignIn
-) -> None:
-    make_draft_return(commune_chair, {"LL-01": 987})
-
-    page = _page(sign_in(client, auditor), "/nhat-ky/")
-
-    assert commune_chair.full_name in page
-    assert "987" not in page
-
-
-def test_every_act_of_the_program_has_words_in_the_journal() -> None:
-    source = Path(situation.__file__).resolve().parents[1]
-    acts = {
-        act
-        for path in source.rglob("services/*.py")
-        for act in re.findall(r'\bact="([a-z_.]+)"', path.read_text(encoding="utf-8"))
-    }
-
-    assert acts
-    assert acts <= set(journal._ACTS)

@@ -15,7 +15,7 @@ from chungtay.platform.http.guard import signed_in
 from chungtay.situation.forms import months_to_choose, read_asked
 from chungtay.situation.queries.attention import attention
 from chungtay.situation.queries.overview import MAPPED, overview
-from chungtay.situation.queries.place import home_unit
+from chungtay.situation.queries.place import home_code
 
 
 @signed_in(Capability.FIGURES_READ)
@@ -24,12 +24,13 @@ def show(request: OfficerRequest) -> HttpResponse:
     """Show the situation of a unit and month."""
     now = clock.now()
     latest = month_of(now.date()).previous
-    asked = read_asked(request.GET, unit=home_unit(request.viewer, latest.end).code, period=latest)
+    asked = read_asked(request.GET, unit="", period=latest)
+    unit = home_code(request.viewer, asked=asked.unit, day=asked.period.end, latest=latest.end)
     refresh([period_in_use(asked.period).pk])
     mapped = request.GET.get("chi-tieu", MAPPED[0])
     facts = overview(
         request.viewer,
-        unit=asked.unit,
+        unit=unit,
         period=asked.period,
         mapped=mapped if mapped in MAPPED else MAPPED[0],
         now=now,

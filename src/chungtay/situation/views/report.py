@@ -14,7 +14,7 @@ from chungtay.platform.http.guard import signed_in
 from chungtay.situation.forms import Asked, months_to_choose, read_asked
 from chungtay.situation.queries.direction import direction_facts
 from chungtay.situation.queries.monthly import monthly_facts
-from chungtay.situation.queries.place import home_unit
+from chungtay.situation.queries.place import home_code
 from chungtay.situation.reports.monthly import compose_monthly_report
 from chungtay.situation.reports.writing import write_monthly_report
 
@@ -68,5 +68,6 @@ def download(request: OfficerRequest, kind: str) -> HttpResponse:
 
 def _asked(request: OfficerRequest) -> Asked:
     latest = month_of(clock.today()).previous
-    home = home_unit(request.viewer, latest.end).code
-    return read_asked(request.GET, unit=home, period=latest)
+    asked = read_asked(request.GET, unit="", period=latest)
+    unit = home_code(request.viewer, asked=asked.unit, day=asked.period.end, latest=latest.end)
+    return Asked(unit, asked.period)

@@ -16,6 +16,9 @@ _HELD = """
 select custody_key from unit_version where holder_id is null
 union select key from unit_version where valid_to is null or valid_to >= %s
 """
+_HELD_BEFORE = """
+select key from unit_version where valid_from < %s and (valid_to is null or valid_to >= %s - 1)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +39,23 @@ def count_rows(using: str) -> list[KeyCount]:
 def unheld(counts: Iterable[KeyCount], transfer: Transfer) -> list[KeyCount]:
     """Return what would stand under a key that no unit and no archive has after the reform."""
     moved = custody_map(transfer.passages)
-    known = held_keys(transfer) | {
-        key for passage in transfer.passages if passage.archive for key in (passage.archive[0],)
-    }
+    before, after = held_keys(transfer)
+    after |= {passage.archive[0] for passage in transfer.passages if passage.archive}
     return [
         found
         for found in counts
-        if (found.open and moved.open(found.key) not in known)
-        or (found.closed and moved.closed(found.key) not in known)
+        if found.key in before
+        and (
+            (found.open and moved.open(found.key) not in after)
+            or (found.closed and moved.closed(found.key) not in after)
+        )
     ]
+
+
+def lost_rows(transfer: Transfer) -> list[KeyCount]:
+    """Return what still stands under the key of a unit that is no more, once all has moved."""
+    before, after = held_keys(transfer)
+    return [found for found in count_rows(transfer.using) if found.key in before - after]
 
 
 def open_rows(holder: CustodyHolder, key: int, using: str) -> list[int]:
@@ -100,8 +111,14 @@ def _count(holder: CustodyHolder, using: str) -> list[KeyCount]:
         return [KeyCount(holder, *row) for row in cursor.fetchall()]
 
 
-def held_keys(transfer: Transfer) -> set[int]:
-    """Return every key that a unit has on the day or later, or that is an archive's."""
+def held_keys(transfer: Transfer) -> tuple[set[int], set[int]]:
+    """
+    Return the keys that units had on the day before, and those they or archives have from it on.
+
+    What stood under no unit's key before, as a visitor's entry in the journal, is not told here.
+    """
     with connections[transfer.using].cursor() as cursor:
+        cursor.execute(_HELD_BEFORE, (transfer.day, transfer.day))
+        before = {int(key) for (key,) in cursor.fetchall()}
         cursor.execute(_HELD, (transfer.day,))
-        return {int(key) for (key,) in cursor.fetchall()}
+        return before, {int(key) for (key,) in cursor.fetchall()}

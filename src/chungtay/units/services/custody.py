@@ -9,9 +9,8 @@ from psycopg import sql
 from chungtay.units.exceptions import ReformRefused
 from chungtay.units.queries.custody import (
     condition_of,
-    count_rows,
     given_rows,
-    held_keys,
+    lost_rows,
     say_unheld,
 )
 from chungtay.units.registries import CustodyHolder, Transfer, custody_holders
@@ -192,7 +191,6 @@ def _follow(holder: CustodyHolder, follows: tuple[str, str], transfer: Transfer)
 
 
 def _check_all_held(transfer: Transfer) -> None:
-    known = held_keys(transfer)
-    lost = [found for found in count_rows(transfer.using) if found.key not in known]
+    lost = lost_rows(transfer)
     if lost:
         raise ReformRefused(say_unheld(lost))
