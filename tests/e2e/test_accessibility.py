@@ -34,6 +34,13 @@ OFFICER_PAGES = (
     "/don-vi/24/?ngay=01/01/2026",
     "/don-vi/ban-do/",
     "/don-vi/ban-do/?dang=bang",
+    "/don-vi/sap-xep/",
+    "/don-vi/sap-xep/moi/",
+    "/don-vi/sap-xep/1/",
+    "/don-vi/sap-xep/1/giao/",
+    "/don-vi/sap-xep/1/duyet/",
+    "/don-vi/sap-xep/1/ket-qua/",
+    "/don-vi/sap-xep/1/ban-giao/",
     "/_ui/",
     "/khong-co-trang-nay/",
 )
