@@ -3,19 +3,18 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 # Kinds of the national list, for one unit and after a number.
 KIND_WORDS: Mapping[str, object] = {
-    "tinh": pgettext_lazy("loại đơn vị", "tỉnh"),
-    "thanh_pho": pgettext_lazy("loại đơn vị", "thành phố"),
-    "quan": pgettext_lazy("loại đơn vị", "quận"),
-    "thi_xa": pgettext_lazy("loại đơn vị", "thị xã"),
-    "huyen": pgettext_lazy("loại đơn vị", "huyện"),
-    "phuong": pgettext_lazy("loại đơn vị", "phường"),
-    "thi_tran": pgettext_lazy("loại đơn vị", "thị trấn"),
-    "xa": pgettext_lazy("loại đơn vị", "xã"),
-    "dac_khu": pgettext_lazy("loại đơn vị", "đặc khu"),
+    "tinh": _("tỉnh"),
+    "thanh_pho": _("thành phố"),
+    "quan": _("quận"),
+    "thi_xa": _("thị xã"),
+    "huyen": _("huyện"),
+    "phuong": _("phường"),
+    "thi_tran": _("thị trấn"),
+    "xa": _("xã"),
+    "dac_khu": _("đặc khu"),
 }
 # Blocks of the province's agencies, in the order in which offices list them.
 BLOCK_WORDS: Mapping[str, object] = {
