@@ -23,6 +23,7 @@ from chungtay.direction.tests.factories import (
 from chungtay.figures.models import IncomingFile
 from chungtay.figures.tests.made import book, make_draft_return, make_filled, receive, take
 from chungtay.units.enums import Level
+from chungtay.units.models import Reform
 
 FILE = Path(__file__).with_suffix(".csv")
 RELATIONS = ("own", "other", "above", "below")
@@ -136,6 +137,7 @@ def make_things() -> Things:
     issued = make_issued(officer, *tasks)
     with acting_as(officer):
         file = IncomingFile.objects.get()
+        reform = Reform.objects.order_by("day")[0]
     return {
         "RETURN": {place: PLACES[place] for place in ("commune", "neighbour", "far commune")},
         "INTAKE": {"province": str(taken.intake_id)},
@@ -143,6 +145,7 @@ def make_things() -> Things:
         "CONFERENCE": {"province": str(conference.pk)},
         "PLAN": {"province": str(issued.plan.pk)},
         "DRAFT": {"province": str(draft.pk)},
+        "REFORM": {"province": str(reform.pk)},
         "ASSIGNMENT": _each(_assignment(officer)),
         **_posts(administrator),
     }

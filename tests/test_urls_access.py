@@ -36,7 +36,8 @@ from chungtay.access import models
 from chungtay.access.permissions import Viewer
 from chungtay.access.tests.signing import sign_in_as
 
-pytestmark = pytest.mark.django_db
+# What a reform moves is read as the owner.
+pytestmark = pytest.mark.django_db(databases=["default", "owner"])
 
 MATRIX = load()
 SHOWN = {200: "+", 302: ">", 400: "!", 404: "-", 422: "!"}
@@ -52,7 +53,7 @@ ROOMS = sorted({room_of(row) for row in MATRIX.values()})
 # What an address names that only some may know to exist. Units are in the public lists.
 SECRET = {
     "ACCOUNT", "ASSIGNMENT", "CONFERENCE", "DRAFT", "FILE", "HEAD", "INTAKE", "PLAN", "POST",
-    "SUBSTITUTION", "WAITING",
+    "REFORM", "SUBSTITUTION", "WAITING",
 }  # fmt: skip
 NOWHERE = "99999999"
 # He sees these posts on their holders' pages, and only may not hand them over.

@@ -1,6 +1,6 @@
 """What the room gives to others: navigation, posts, words; posts move with their units."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -10,6 +10,7 @@ from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
 from chungtay.access.queries.finding import find_posts
 from chungtay.access.queries.people import waiting_for
+from chungtay.access.queries.posts import heads_of
 from chungtay.access.services.reforming import PostMover
 from chungtay.platform import clock
 from chungtay.platform.acts import ActWords, act_words, field_words, object_words, value_words
@@ -23,7 +24,13 @@ from chungtay.platform.ui.registries import (
     search_sources,
     work_sources,
 )
-from chungtay.units.registries import CustodyHolder, custody_holders, reform_movers
+from chungtay.units.registries import (
+    CustodyHolder,
+    Panel,
+    custody_holders,
+    panel_sources,
+    reform_movers,
+)
 
 _GROUP = _("Người và chức vụ")
 
@@ -71,6 +78,15 @@ def _page_said(name: str) -> object:
     return next((entry.label for entry in navigation if entry.url_name == name), name)
 
 
+def head_panel(reader: Reader, unit_id: int, day: date) -> Panel | None:
+    """Return who heads the unit on the day, if that post lies within what the reader may see."""
+    head = heads_of([unit_id], day=day).get(unit_id)
+    if head is None:
+        return None
+    return Panel(_("Người đứng đầu"), "access/_head_panel.html", {"head": head, "day": day}, 10)
+
+
+panel_sources.append(head_panel)
 act_words |= {
     "access.invite": ActWords(
         _("Gửi đường dẫn đặt mật khẩu"), _("Gửi đường dẫn đặt mật khẩu cho %(object)s")

@@ -8,6 +8,7 @@ from chungtay.platform.http.scheme import set_scheme
 handler500 = "chungtay.platform.http.errors.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chungtay.access.urls")),
+    path("", include("chungtay.units.urls")),
     path("", include("chungtay.demo.urls")),
     path("", include("chungtay.situation.urls")),
     path("", include("chungtay.figures.urls")),

@@ -1,7 +1,7 @@
 """What the room gives to the shell: navigation, and what needs a person today."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop, ngettext
@@ -24,12 +24,14 @@ from chungtay.direction.queries.finding import (
     find_tasks,
 )
 from chungtay.direction.queries.naming import assignments_named, plans_named
+from chungtay.direction.queries.of_unit import open_tasks_of
 from chungtay.direction.rules.overdue import SOON_DAYS
 from chungtay.direction.services.handing_over import (
     assignments_passing_over,
     pass_assignments_over,
 )
 from chungtay.direction.services.reforming import TaskMover, describe_assignments
+from chungtay.platform import clock
 from chungtay.platform.acts import ActWords, act_words, field_words, object_words, value_words
 from chungtay.platform.ui.registries import (
     Found,
@@ -44,7 +46,16 @@ from chungtay.platform.ui.registries import (
     search_sources,
     work_sources,
 )
-from chungtay.units.registries import SHOWN, CustodyHolder, custody_holders, reform_movers
+from chungtay.units.enums import Level
+from chungtay.units.queries.unit_page import version_on
+from chungtay.units.registries import (
+    SHOWN,
+    CustodyHolder,
+    Panel,
+    custody_holders,
+    panel_sources,
+    reform_movers,
+)
 
 _GROUP = _("Chỉ đạo")
 
@@ -105,6 +116,20 @@ def assigners_work(reader: Reader, now: datetime) -> list[WorkItem]:
         )
         for found in tasks_to_confirm(reader.scope[0], reader.scope)
     ]
+
+
+def open_tasks_panel(reader: Reader, unit_id: int, day: date) -> Panel | None:
+    """Return how many tasks a unit has open today, plan by plan, each number a door."""
+    today = clock.today()
+    unit = version_on(unit_id, today)
+    if unit is None or not reader.may(Capability.DIRECTION_READ):
+        return None
+    plans = open_tasks_of(unit.key, reader.scope, today=today)
+    if not plans:
+        return None
+    narrowing = "don_vi" if unit.level == Level.COMMUNE else "huyen"
+    facts = {"plans": plans, "narrowed": f"?{narrowing}={unit.code}", "today": today}
+    return Panel(_("Nhiệm vụ chưa xong"), "direction/_unit_panel.html", facts, 20)
 
 
 def _waits(assignment: Assignment) -> bool:
@@ -288,7 +313,7 @@ handover_sources.append(
 )
 work_sources.append(holders_work)
 work_sources.append(assigners_work)
-
+panel_sources.append(open_tasks_panel)
 custody_holders += [
     CustodyHolder("conference", _("Hội nghị"), "held.state <> 'CLOSED'", ranges=(SHOWN,)),
     CustodyHolder("conclusion", _("Kết luận"), ranges=(SHOWN,)),

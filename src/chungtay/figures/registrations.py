@@ -1,7 +1,7 @@
 """What the room gives to the shell: navigation, and what waits for a person."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -13,8 +13,10 @@ from chungtay.figures.enums import FileState, ReturnState
 from chungtay.figures.models import IncomingFile, UnitReturn
 from chungtay.figures.queries.finding import find_indicators, find_returns
 from chungtay.figures.queries.forms import KH01
+from chungtay.figures.queries.of_unit import count_received, last_return_of
 from chungtay.figures.queries.waiting import what_a_head_leaves
 from chungtay.law.periods import Period, PeriodKind, PeriodUnknown, month_of, parse_period
+from chungtay.platform import clock
 from chungtay.platform.acts import ActWords, act_words, field_words, object_words, value_words
 from chungtay.platform.ui.registries import (
     Found,
@@ -31,7 +33,8 @@ from chungtay.platform.ui.registries import (
 from chungtay.units.enums import Level
 from chungtay.units.models import UnitVersion
 from chungtay.units.queries.tree import Node, tree_at
-from chungtay.units.registries import CustodyHolder, custody_holders
+from chungtay.units.queries.unit_page import count_communes, version_on
+from chungtay.units.registries import CustodyHolder, Panel, custody_holders, panel_sources
 
 
 def _held(reader: Reader, now: datetime) -> int:
@@ -119,6 +122,35 @@ def _to_send(node: Node, period: Period, state: str | None, *, is_own: bool) -> 
         due=period.send_by(Level.COMMUNE).date(),
         action=gettext("Nhập số liệu"),
     )
+
+
+def returns_panel(reader: Reader, unit_id: int, day: date) -> Panel | None:
+    """Return how far the returns of a unit have come, as of today."""
+    unit = version_on(unit_id, clock.today())
+    if unit is None or unit.level == Level.AGENCY or not reader.may(Capability.FIGURES_READ):
+        return None
+    heading, keys = _("Báo cáo số liệu"), (unit.key, unit.key_hi)
+    if unit.level == Level.COMMUNE:
+        last = last_return_of(unit.key, reader.scope)
+        if last is None:
+            return None
+        state = str(ReturnState(last.state).label)
+        return Panel(heading, "figures/_unit_panel.html", {"last": last, "state": state}, 30)
+    lo, hi = reader.scope
+    if not (lo <= unit.key and unit.key_hi <= hi):
+        return None
+    period = month_of(clock.today()).previous
+    narrowed = f"&huyen={unit.code}" if unit.level == Level.DISTRICT else ""
+    facts = {
+        "period": period,
+        "received": count_received(keys, reader.scope, period=period.code),
+        "expected": count_communes(keys, day=period.end),
+        "address": reverse("figures:return_list") + f"?ky={period.code}{narrowed}",
+    }
+    return Panel(heading, "figures/_unit_panel.html", facts, 30)
+
+
+panel_sources.append(returns_panel)
 
 
 def _period_said(code: str) -> str:

@@ -9,7 +9,13 @@ from chungtay.platform import clock
 from chungtay.platform.acts import ActWords, act_words, object_words
 from chungtay.platform.nightly import nightly
 from chungtay.platform.ui.doors import door
-from chungtay.platform.ui.registries import Found, Reader, search_sources
+from chungtay.platform.ui.registries import (
+    Found,
+    NavEntry,
+    Reader,
+    navigation,
+    search_sources,
+)
 from chungtay.units.queries.finding import FoundUnit, find_units
 from chungtay.units.registries import CustodyHolder, custody_holders
 from chungtay.units.services.reforming import apply_due_reforms
@@ -61,8 +67,10 @@ custody_holders += [
     CustodyHolder("reform", _("Sắp xếp đơn vị"), "held.state in ('KNOWN', 'APPROVED')"),
 ]
 nightly.append(apply_reforms)
+navigation.append(NavEntry(_("Dữ liệu"), _("Đơn vị"), "units:tree", "building", 55, None, "d"))
 act_words |= {
     "reform.propose": ActWords(_("Đưa vào một lần sắp xếp đơn vị")),
+    "reform.choose": ActWords(_("Chọn ai nhận gì khi sắp xếp đơn vị")),
     "reform.approve": ActWords(_("Duyệt sắp xếp đơn vị")),
     "reform.refuse": ActWords(_("Không áp dụng sắp xếp đơn vị")),
     "reform.apply": ActWords(_("Áp dụng sắp xếp đơn vị")),

@@ -98,6 +98,7 @@ class Head:
     post_id: int
     title: str
     full_name: str
+    since: date
 
 
 def heads_of(unit_ids: Iterable[int], *, day: date) -> dict[int, Head]:
@@ -105,9 +106,9 @@ def heads_of(unit_ids: Iterable[int], *, day: date) -> dict[int, Head]:
     rows = (
         _on(day)
         .filter(is_head=True, unit_id__in=list(unit_ids))
-        .values_list("unit_id", "pk", "title", "holder")
+        .values_list("unit_id", "pk", "title", "holder", "valid_from")
     )
-    return {unit: Head(post, title, name) for unit, post, title, name in rows}
+    return {unit: Head(post, title, name, since) for unit, post, title, name, since in rows}
 
 
 def _on(day: date) -> QuerySet[Post]:

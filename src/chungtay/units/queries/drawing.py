@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from chungtay.units.enums import Level
+from chungtay.units.queries.points import points_of
 from chungtay.units.queries.tree import Node, Tree
 
 _CELLS = Path(__file__).resolve().parents[1] / "data" / "cells.json"
@@ -46,25 +47,41 @@ class Drawing:
 
 
 def draw_map(tree: Tree, paints: Mapping[str, Paint], *, within: Node | None = None) -> Drawing:
-    """Return the communes of a tree as cells; a commune without paint is drawn as no part of it."""
+    """
+    Return the communes of a tree as cells; a commune without paint is drawn as no part of it.
+
+    Where a commune has no cell (a reform later than the file, another province), all are drawn
+    around their positions, and those without a position are left to the table.
+    """
     epoch = _epoch(tree)
-    communes = tree.at_level(Level.COMMUNE, within=within)
-    cells = sorted(
-        (
-            DrawnCell(node.code, epoch["cells"][node.code]["d"], paints[node.code])
-            for node in communes
-            if node.code in paints
-        ),
-        key=lambda cell: cell.paint.is_outlined,
-    )
+    communes = [node for node in tree.at_level(Level.COMMUNE, within=within) if node.code in paints]
+    if any(node.code not in epoch["cells"] for node in communes):
+        return _draw_points(communes, paints)
     districts = epoch["districts"].values()
     return Drawing(
         width=epoch["viewbox"][0],
         height=epoch["viewbox"][1],
-        cells=tuple(cells),
+        cells=_cells(communes, paints, {node: epoch["cells"][node.code]["d"] for node in communes}),
         borders=tuple(district["d"] for district in districts),
         labels=tuple((district["x"], district["y"], district["name"]) for district in districts),
     )
+
+
+def _draw_points(communes: Sequence[Node], paints: Mapping[str, Paint]) -> Drawing:
+    points = points_of(node.version_id for node in communes)
+    paths = {
+        node: points.paths[node.version_id] for node in communes if node.version_id in points.paths
+    }
+    return Drawing(points.width, points.height, _cells(communes, paints, paths), (), ())
+
+
+def _cells(
+    communes: Sequence[Node], paints: Mapping[str, Paint], paths: Mapping[Node, str]
+) -> tuple[DrawnCell, ...]:
+    cells = (
+        DrawnCell(node.code, paths[node], paints[node.code]) for node in communes if node in paths
+    )
+    return tuple(sorted(cells, key=lambda cell: cell.paint.is_outlined))
 
 
 def steps(values: Sequence[float], count: int = 5) -> list[float]:

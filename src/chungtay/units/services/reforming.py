@@ -17,6 +17,7 @@ from chungtay.units.exceptions import ReformNotFound, ReformRefused
 from chungtay.units.models import Reform, UnitVersion
 from chungtay.units.permissions import Officer, get_reform_for
 from chungtay.units.queries.dry_run import DryRun, dry_run
+from chungtay.units.queries.handovers import KEPT, records_of
 from chungtay.units.queries.passages import passages_of, reform_days
 from chungtay.units.registries import Transfer, reform_movers
 from chungtay.units.rules.giving import Given, given_from_records
@@ -173,7 +174,7 @@ def apply_reform(*, day: date, now: datetime) -> Applied:
         reform.refresh_from_db(using=_OWNER)
         reform.state = ReformState.APPLIED
         reform.applied_at = now
-        reform.counts = counts
+        reform.counts = {**counts, KEPT: records_of(run.handovers)}
         reform.save(using=_OWNER, update_fields=("state", "applied_at", "counts"))
         return Applied(reform, counts)
 
