@@ -30,9 +30,14 @@ from chungtay.figures.tests.made import MARCH, row_of
 from chungtay.law.periods import month, year
 from chungtay.platform.clock import VIETNAM
 from chungtay.platform.models import JournalEntry
+from chungtay.platform.nightly import run_nightly
 from chungtay.units.models import UnitVersion
 from chungtay.units.queries.tree import tree_at
-from chungtay.units.services.reforming import apply_reform
+from chungtay.units.services.reforming import (
+    apply_due_reforms,
+    apply_reform,
+    approve_reform,
+)
 
 SPRING, SUMMER = date(2025, 3, 1), date(2025, 7, 1)
 
@@ -207,6 +212,21 @@ def test_an_issued_plan_is_still_read_by_all_below(filled: None) -> None:
     with acting_as(head):
         assert Plan.objects.count() == 1
         assert {one.unit_version.code for one in Assignment.objects.all()} >= {HAI_MINH, HAI_ANH}
+
+
+def test_approved_on_its_day_it_is_asked_for_at_once_and_the_night_applies_it(filled: None) -> None:
+    with acting_as(viewer_named("thuongtruc", day=AUTUMN)) as actor:
+        approve_reform(
+            reform_id=reform_of().pk, given=demonstration_given(AUTUMN), document="",
+            actor=actor, now=DAWN,
+        )  # fmt: skip
+    asked = rows("select task_name from procrastinate_jobs where status = 'todo'")
+
+    run_nightly(AUTUMN, DAWN)
+
+    assert ("units.apply_due_reforms",) in asked
+    assert reform_of().state == "APPLIED"
+    assert apply_due_reforms(AUTUMN, DAWN) == []
 
 
 def test_the_story_travels_through_all_of_them_and_on(filled: None) -> None:
