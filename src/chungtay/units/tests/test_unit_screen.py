@@ -109,11 +109,18 @@ def test_who_heads_the_unit_is_told_to_whom_it_is_within_range(
 def test_one_without_content_sees_the_unit_alone(
     sign_in: SignIn, helper: Reader, administrator: Reader
 ) -> None:
-    for reader in (helper, administrator):
-        text = _text(sign_in(Client(), reader), unit_of("366"))
+    texts = {
+        reader: _text(sign_in(Client(), reader), unit_of("366"))
+        for reader in (helper, administrator)
+    }
+
+    for text in texts.values():
         assert "Huyện Hải Hậu" in text
-        assert "Người đứng đầu" not in text
         assert "Báo cáo số liệu</h2>" not in text
+        assert "Nhiệm vụ chưa xong" not in text
+    # Who manages posts knows who holds them.
+    assert "Người đứng đầu" not in texts[helper]
+    assert "Người đứng đầu" in texts[administrator]
 
 
 def test_what_a_unit_is_after_several_steps_is_told(officer: Client) -> None:
