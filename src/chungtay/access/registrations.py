@@ -11,6 +11,7 @@ from chungtay.access.permissions import Viewer
 from chungtay.access.queries.finding import find_posts
 from chungtay.access.queries.people import waiting_for
 from chungtay.access.queries.posts import heads_of
+from chungtay.access.services.accounts import role_names
 from chungtay.access.services.reforming import PostMover
 from chungtay.platform import clock
 from chungtay.platform.acts import ActWords, act_words, field_words, object_words, value_words
@@ -74,6 +75,10 @@ def _capability_said(code: str) -> object:
     return Capability(code).label if code in Capability.values else code
 
 
+def _role_said(code: str) -> object:
+    return role_names().get(code, code)
+
+
 def _page_said(name: str) -> object:
     return next((entry.label for entry in navigation if entry.url_name == name), name)
 
@@ -99,9 +104,19 @@ act_words |= {
         _("Bị từ chối vì không có quyền “%(capability)s”"),
     ),
 }
-field_words |= {"asked": _("trang hoặc lệnh"), "capability": _("quyền")}
-object_words |= {"account": _("tài khoản"), "post": _("chức vụ")}
-value_words |= {"capability": _capability_said, "asked": _page_said}
+field_words |= {
+    "asked": _("trang hoặc lệnh"),
+    "capability": _("quyền"),
+    "role": _("vai trò"),
+    "account": _("tài khoản"),
+    "to_account": _("tài khoản nhận"),
+    "to_post": _("chức vụ kế tiếp"),
+    "waits": _("chờ xác nhận"),
+    "passed": _("số việc bàn giao"),
+    "posts_ended": _("số chức vụ kết thúc"),
+}
+object_words |= {"account": _("tài khoản"), "post": _("chức vụ"), "substitution": _("ủy quyền")}
+value_words |= {"capability": _capability_said, "asked": _page_said, "role": _role_said}
 act_words |= {
     "account.open": ActWords(_("Mở tài khoản")),
     "account.close": ActWords(_("Đóng tài khoản")),
