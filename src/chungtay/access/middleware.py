@@ -5,10 +5,11 @@ from collections.abc import Callable
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from chungtay.access.exceptions import NotPermitted, SignInRefused
 from chungtay.access.http import forget, note_refused_page, remembered
-from chungtay.access.permissions import Viewer, acting_as, seeing_nothing
+from chungtay.access.permissions import NOT_HERE, Viewer, acting_as, seeing_nothing
 from chungtay.access.services.signing_in import choose_post
 from chungtay.law.periods import PeriodUnknown
 from chungtay.platform import clock, journal
@@ -38,7 +39,9 @@ class WallMiddleware:
         if isinstance(error, NotPermitted):
             note_refused_page(request, error)
         if isinstance(error, NotFound):
-            return render(request, "404.html", {"reason": str(error)}, status=404)
+            # The page's own heading says this already.
+            reason = "" if str(error) == gettext(NOT_HERE) else str(error)
+            return render(request, "404.html", {"reason": reason}, status=404)
         if isinstance(error, ExpectedError | PeriodUnknown):
             return render(request, "400.html", {"reason": str(error)}, status=400)
         return None

@@ -116,7 +116,15 @@ field_words |= {
     "posts_ended": _("số chức vụ kết thúc"),
 }
 object_words |= {"account": _("tài khoản"), "post": _("chức vụ"), "substitution": _("ủy quyền")}
-value_words |= {"capability": _capability_said, "asked": _page_said, "role": _role_said}
+value_words |= {
+    "capability": _capability_said,
+    "asked": _page_said,
+    "role": _role_said,
+    "account": lambda key: gettext("tài khoản số %(number)s") % {"number": key},
+    "to_account": lambda key: gettext("tài khoản số %(number)s") % {"number": key},
+    "post": lambda key: gettext("chức vụ số %(number)s") % {"number": key},
+    "to_post": lambda key: gettext("chức vụ số %(number)s") % {"number": key},
+}
 act_words |= {
     "account.open": ActWords(_("Mở tài khoản")),
     "account.close": ActWords(_("Đóng tài khoản")),
