@@ -96,6 +96,7 @@ act_words |= {
     "access.invite": ActWords(
         _("Gửi đường dẫn đặt mật khẩu"), _("Gửi đường dẫn đặt mật khẩu cho %(object)s")
     ),
+    "access.accept_invitation": ActWords(_("Đặt mật khẩu bằng đường dẫn một lần")),
     "access.make_command_key": ActWords(
         _("Lấy khóa dòng lệnh"), _("Lấy khóa dòng lệnh cho %(object)s")
     ),

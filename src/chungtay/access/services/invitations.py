@@ -27,12 +27,22 @@ def invite(*, actor: Viewer, account_id: int, now: datetime, story_now: datetime
 
     :raises NotPermitted: if the post does not manage accounts.
     :raises AccountNotFound: if the account is not for this actor to know about.
-    :raises PostRefused: if the account is closed.
+    :raises PostRefused: if the account is closed, the actor's own, or somebody's in use: who
+        manages accounts reads no content, and would by the password of another.
     """
     actor.must(Capability.ACCOUNTS_MANAGE)
     account = get_account_for(actor, account_id)
     if account.closed_at is not None:
         raise PostRefused(gettext("Tài khoản này đã đóng."))
+    if account.pk == actor.account_id:
+        raise PostRefused(gettext("Không ai tự tạo đường dẫn cho mình."))
+    if Invitation.objects.filter(account=account, used_at__isnull=False).exists():
+        raise PostRefused(
+            gettext(
+                "Người dùng tài khoản này đã đặt mật khẩu, nên không tạo đường dẫn mới. Nếu quên"
+                " mật khẩu: đóng tài khoản, mở tài khoản khác và giao lại chức vụ."
+            )
+        )
     Invitation.objects.filter(account=account, used_at=None, expires_at__gt=now).update(
         expires_at=now
     )
@@ -76,7 +86,7 @@ def account_invited(token: str, *, now: datetime) -> Account:
 
 
 @transaction.atomic
-def accept_invitation(*, token: str, password: str, now: datetime) -> Account:
+def accept_invitation(*, token: str, password: str, now: datetime, story_now: datetime) -> Account:
     """
     Set the account's password and spend the link.
 
@@ -90,6 +100,13 @@ def accept_invitation(*, token: str, password: str, now: datetime) -> Account:
         if not spent:
             raise InvitationSpent(gettext("Đường dẫn này đã dùng."))
         set_password(account, password, now=now)
+        journal.record(
+            act="access.accept_invitation",
+            actor=journal.Somebody(unit_key=account.unit_key, account_id=account.pk),
+            now=story_now,
+            object_type="account",
+            object_id=account.pk,
+        )
     return account
 
 

@@ -39,7 +39,12 @@ def invitation(request: HttpRequest) -> HttpResponse:
     try:
         account = account_invited(token, now=now)
         if form.is_valid():
-            accept_invitation(token=token, password=form.cleaned_data["password"], now=now)
+            accept_invitation(
+                token=token,
+                password=form.cleaned_data["password"],
+                now=now,
+                story_now=clock.now(),
+            )
             viewer = choose_post(account_id=account.pk, post_id=None, day=clock.today())
             request.session.flush()
             remember(request, viewer)
