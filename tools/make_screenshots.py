@@ -33,7 +33,11 @@ PAGES = (
     (CHAIR, "work", "/viec-cua-toi/"),
     (CHAIR, "tasks", "/ke-hoach/"),
     ("congan.14233", "grid", "/bao-cao-so-lieu/14233/month:2021-04/"),
+    (OFFICER, "search", "/tim/?q=hai+minh"),
     ("kiemtra", "journal", "/nhat-ky/"),
+    ("quantri", "accounts", "/tai-khoan/"),
+    (CHAIR, "people", "/nguoi-va-chuc-vu/"),
+    (CHAIR, "notices", "/thong-bao/"),
 )
 
 

@@ -15,7 +15,7 @@ GIVEN = ROOT / "src" / "chungtay" / "demo" / "data" / "given" / "2024-09-01.csv"
 def test_a_unit_is_found_and_its_later_name_told(page: Page) -> None:
     enter_as(page, OFFICER)
     page.goto("/don-vi/")
-    page.get_by_role("searchbox").fill("tran dang ninh")
+    page.get_by_label("Tìm theo tên hoặc mã").fill("tran dang ninh")
     page.get_by_role("button", name="Tìm").click()
     page.get_by_role("link", name="Phường Trần Đăng Ninh").click()
     expect(page.locator("h1")).to_have_text("Phường Trần Đăng Ninh")

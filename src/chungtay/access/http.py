@@ -17,6 +17,7 @@ from chungtay.access.services.refusals import note_refused
 from chungtay.access.services.sessions import begin_session
 from chungtay.access.services.signing_in import choose_post
 from chungtay.platform import clock
+from chungtay.platform.http.proxy import address_of
 
 _ACCOUNT, _POST, _SESSION = "account_id", "post_id", "session_id"
 _HELD, _HELD_SINCE, _NEXT = "held_account", "held_since", "held_next"
@@ -124,11 +125,6 @@ def setting_up(request: HttpRequest, *, now: datetime) -> Setting | None:
         return None
     person = choose_post(account_id=waiting.account_id, post_id=None, day=clock.today())
     return Setting(person, waiting.standing, waiting)
-
-
-def address_of(request: HttpRequest) -> str:
-    """Return the address that the request came from."""
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def forget(request: HttpRequest) -> None:

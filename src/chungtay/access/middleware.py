@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chungtay.access.exceptions import (
     NotPermitted,
@@ -16,7 +17,7 @@ from chungtay.access.exceptions import (
     SignInRefused,
 )
 from chungtay.access.http import OfficerRequest, forget, hold, note_refused_page, remembered
-from chungtay.access.permissions import Viewer, acting_as, seeing_nothing
+from chungtay.access.permissions import NOT_HERE, Viewer, acting_as, seeing_nothing
 from chungtay.access.services.sessions import use_session
 from chungtay.law.periods import PeriodUnknown
 from chungtay.platform import clock, journal
@@ -46,7 +47,9 @@ class WallMiddleware:
         if isinstance(error, NotPermitted):
             note_refused_page(request, error)
         if isinstance(error, NotFound):
-            return render(request, "404.html", {"reason": str(error)}, status=404)
+            # The page's own heading says this already.
+            reason = "" if str(error) == gettext(NOT_HERE) else str(error)
+            return render(request, "404.html", {"reason": reason}, status=404)
         if isinstance(error, ExpectedError | PeriodUnknown):
             return render(request, "400.html", {"reason": str(error)}, status=400)
         return None

@@ -5,6 +5,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models.expressions import RawSQL
+from django.utils.translation import gettext_lazy as _
 
 from chungtay.units.models import Unit
 
@@ -16,8 +17,9 @@ class Account(AbstractBaseUser):
     The password is not here but in `Credential`, which only the account itself can read.
     """
 
-    username = models.TextField(unique=True)
-    full_name = models.TextField()
+    # A password that resembles one of them is refused by these names.
+    username = models.TextField(_("tên đăng nhập"), unique=True)
+    full_name = models.TextField(_("họ và tên"))
     unit_key = models.BigIntegerField()
     password = None  # type: ignore[assignment]  # Django's way to leave out an inherited field
     last_login = None

@@ -17,7 +17,7 @@ from chungtay.platform.db.standstill import SHARED
 from chungtay.platform.db.wall import Range
 
 _EMPTY_RANGE = (1, 0)
-_NOT_HERE = gettext_noop("Trang này không có hoặc không thuộc phần việc của đồng chí.")
+NOT_HERE = gettext_noop("Trang này không có hoặc không thuộc phần việc của đồng chí.")
 # What opens the range of each class of persons; without it the database itself shows no row.
 _OPENS: dict[Range, tuple[str, ...]] = {
     Range.SUPPORT: (Capability.SUPPORT_SEE,),
@@ -79,7 +79,7 @@ class Viewer:
         """
         if not self.may(capability):
             raise NotPermitted(
-                gettext(_NOT_HERE),
+                gettext(NOT_HERE),
                 actor=self,
                 capability=capability,
             )
@@ -182,7 +182,7 @@ def get_account_for(viewer: Viewer, account_id: int, *, lock: bool = False) -> A
     found = accounts_for(viewer).filter(pk=account_id)
     account = (found.select_for_update() if lock else found).first()
     if account is None:
-        raise AccountNotFound(gettext(_NOT_HERE))
+        raise AccountNotFound(gettext(NOT_HERE))
     return account
 
 
@@ -195,7 +195,7 @@ def get_post_for(viewer: Viewer, post_id: int, *, lock: bool = False) -> Post:
     found = posts_for(viewer).filter(pk=post_id)
     post = (found.select_for_update(of=("self",)) if lock else found).first()
     if post is None:
-        raise PostNotFound(gettext(_NOT_HERE))
+        raise PostNotFound(gettext(NOT_HERE))
     return post
 
 

@@ -11,6 +11,7 @@ from chungtay.access.permissions import Viewer
 from chungtay.access.queries.finding import find_posts
 from chungtay.access.queries.people import waiting_for
 from chungtay.access.queries.posts import heads_of
+from chungtay.access.services.accounts import role_names
 from chungtay.access.services.clearing import clear_old_sign_ins
 from chungtay.access.services.reforming import PostMover
 from chungtay.platform import clock
@@ -76,6 +77,10 @@ def _capability_said(code: str) -> object:
     return Capability(code).label if code in Capability.values else code
 
 
+def _role_said(code: str) -> object:
+    return role_names().get(code, code)
+
+
 def _page_said(name: str) -> object:
     return next((entry.label for entry in navigation if entry.url_name == name), name)
 
@@ -93,6 +98,7 @@ act_words |= {
     "access.invite": ActWords(
         _("Gửi đường dẫn đặt mật khẩu"), _("Gửi đường dẫn đặt mật khẩu cho %(object)s")
     ),
+    "access.accept_invitation": ActWords(_("Đặt mật khẩu bằng đường dẫn một lần")),
     "access.make_command_key": ActWords(
         _("Lấy khóa dòng lệnh"), _("Lấy khóa dòng lệnh cho %(object)s")
     ),
@@ -101,7 +107,7 @@ act_words |= {
     "access.session_ended": ActWords(_("Kết thúc phiên đăng nhập")),
     "access.sign_in_refused": ActWords(_("Đăng nhập không thành công")),
     "access.locked_out": ActWords(_("Tạm khóa đăng nhập vì sai nhiều lần")),
-    "access.password_set": ActWords(_("Đặt mật khẩu")),
+    "access.password_changed": ActWords(_("Đổi mật khẩu")),
     "access.factor_added": ActWords(_("Thêm bước thứ hai khi đăng nhập")),
     "access.factor_removed": ActWords(_("Bỏ bước thứ hai khi đăng nhập")),
     "access.codes_made": ActWords(_("Lập mã khôi phục mới")),
@@ -115,8 +121,15 @@ field_words |= {
     "capability": _("quyền"),
     "factor": _("bước thứ hai"),
     "why": _("vì"),
+    "role": _("vai trò"),
+    "account": _("tài khoản"),
+    "to_account": _("tài khoản nhận"),
+    "to_post": _("chức vụ kế tiếp"),
+    "waits": _("chờ xác nhận"),
+    "passed": _("số việc bàn giao"),
+    "posts_ended": _("số chức vụ kết thúc"),
 }
-object_words |= {"account": _("tài khoản"), "post": _("chức vụ")}
+object_words |= {"account": _("tài khoản"), "post": _("chức vụ"), "substitution": _("ủy quyền")}
 _FACTORS: dict[str, object] = {
     "": _("không có"),
     "totp": _("ứng dụng tạo mã"),
@@ -145,6 +158,11 @@ def _reason_said(code: str) -> object:
 value_words |= {
     "capability": _capability_said,
     "asked": _page_said,
+    "role": _role_said,
+    "account": lambda key: gettext("tài khoản số %(number)s") % {"number": key},
+    "to_account": lambda key: gettext("tài khoản số %(number)s") % {"number": key},
+    "post": lambda key: gettext("chức vụ số %(number)s") % {"number": key},
+    "to_post": lambda key: gettext("chức vụ số %(number)s") % {"number": key},
     "factor": _factor_said,
     "account.why": _reason_said,
 }

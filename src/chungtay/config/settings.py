@@ -120,7 +120,11 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("CHUNGTAY_HTTPS") == "1"
+# HTTPS ends at a proxy: it tells how it was asked, and by whom. Without it nothing is believed.
+_IS_HTTPS = os.environ.get("CHUNGTAY_HTTPS") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _IS_HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _IS_HTTPS else None
+PROXIES = set(os.environ.get("CHUNGTAY_PROXIES", "127.0.0.1,::1").split(",") if _IS_HTTPS else ())
 CSRF_FAILURE_VIEW = "chungtay.platform.http.errors.csrf_failure"
 
 SECURE_CSP = {

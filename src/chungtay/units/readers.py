@@ -40,7 +40,9 @@ def rows_of(file: str, content: bytes) -> FileRows:
         )
     try:
         lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-    except (UnicodeDecodeError, csv.Error):
+        if any(not one.isprintable() for line in lines for cell in line for one in cell):
+            raise UnicodeError(file)
+    except (UnicodeError, csv.Error):
         raise UnitsFileRefused(
             gettext(
                 "%(file)s: không phải văn bản UTF-8 có dấu phẩy ngăn cột; lưu lại thành CSV UTF-8."

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('access', '0021_granting_wall'),
+        ('access', '0022_names_of_fields'),
     ]
 
     operations = [

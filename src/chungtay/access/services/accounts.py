@@ -1,9 +1,10 @@
 """Load roles and open accounts; done by the owner, who reads no content."""
 
 import csv
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 from django.db import transaction
@@ -28,6 +29,13 @@ class NewAccount:
     unit_key: int
     unit_key_hi: int
     valid_from: date
+
+
+@cache
+def role_names() -> Mapping[str, str]:
+    """Return the names of the roles that the program ships, by code."""
+    with _ROLES.open(encoding="utf-8", newline="") as lines:
+        return {row["code"]: nfc(row["name"]) for row in csv.DictReader(lines)}
 
 
 @transaction.atomic(using="owner")

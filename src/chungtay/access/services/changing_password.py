@@ -10,6 +10,7 @@ from chungtay.access.permissions import Viewer
 from chungtay.access.services.passwords import is_password_of, set_password
 from chungtay.access.services.sessions import end_other_sessions
 from chungtay.access.services.tries import check_not_locked, note_failed
+from chungtay.platform import journal
 
 
 def change_password(
@@ -29,7 +30,11 @@ def change_password(
             username=actor.username, address=address, why="password", now=now, story_now=story_now
         )
         raise PasswordRefused(gettext("Mật khẩu hiện nay chưa đúng."))
-    set_password(account, password, now=now, story_now=story_now)
+    set_password(account, password, now=now)
+    journal.record(
+        act="access.password_changed", actor=actor, now=story_now,
+        object_type="account", object_id=account.pk,
+    )  # fmt: skip
     return end_other_sessions(
         account_id=account.pk, keep=session_id, now=now, story_now=story_now, why="password"
     )

@@ -25,6 +25,8 @@ def confirm_post(*, post_id: int, actor: Viewer, now: datetime) -> Post:
     :raises PostRefused: if another head confirms it, the actor gave or holds it, or nothing waits.
     """
     actor.must(Capability.POSTS_CONFIRM)
+    if actor.is_substitute:
+        raise PostRefused(gettext("Chức vụ này chờ chính người đứng đầu xác nhận."))
     post = get_post_for(actor, post_id, lock=True)
     if not may_confirm(
         confirmer=(actor.unit_key, actor.unit_key_hi),

@@ -28,12 +28,22 @@ def invite(*, actor: Viewer, account_id: int, now: datetime, story_now: datetime
 
     :raises NotPermitted: if the post does not manage accounts.
     :raises AccountNotFound: if the account is not for this actor to know about.
-    :raises PostRefused: if the account is closed.
+    :raises PostRefused: if the account is closed, the actor's own, or somebody's in use: who
+        manages accounts reads no content, and would by the password of another.
     """
     actor.must(Capability.ACCOUNTS_MANAGE)
     account = get_account_for(actor, account_id)
     if account.closed_at is not None:
         raise PostRefused(gettext("Tài khoản này đã đóng."))
+    if account.pk == actor.account_id:
+        raise PostRefused(gettext("Không ai tự tạo đường dẫn cho mình."))
+    if Invitation.objects.filter(account=account, used_at__isnull=False).exists():
+        raise PostRefused(
+            gettext(
+                "Người dùng tài khoản này đã đặt mật khẩu, nên không tạo đường dẫn mới. Nếu quên"
+                " mật khẩu: đóng tài khoản, mở tài khoản khác và giao lại chức vụ."
+            )
+        )
     Invitation.objects.filter(account=account, used_at=None, expires_at__gt=now).update(
         expires_at=now
     )
@@ -77,9 +87,7 @@ def account_invited(token: str, *, now: datetime) -> Account:
 
 
 @transaction.atomic
-def accept_invitation(
-    *, token: str, password: str, now: datetime, story_now: datetime | None = None
-) -> Account:
+def accept_invitation(*, token: str, password: str, now: datetime, story_now: datetime) -> Account:
     """
     Set the account's password, spend the link, and end what was open under the old password.
 
@@ -92,9 +100,16 @@ def accept_invitation(
         spent = Invitation.objects.filter(digest=digest, used_at=None).update(used_at=now)
         if not spent:
             raise InvitationSpent(gettext("Đường dẫn này đã dùng."))
-        set_password(account, password, now=now, story_now=story_now)
+        set_password(account, password, now=now)
         end_other_sessions(
-            account_id=account.pk, keep=None, now=now, story_now=story_now or now, why="password"
+            account_id=account.pk, keep=None, now=now, story_now=story_now, why="password"
+        )
+        journal.record(
+            act="access.accept_invitation",
+            actor=journal.Somebody(unit_key=account.unit_key, account_id=account.pk),
+            now=story_now,
+            object_type="account",
+            object_id=account.pk,
         )
     return account
 

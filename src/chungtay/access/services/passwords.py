@@ -11,8 +11,6 @@ from django.utils.translation import gettext
 from chungtay.access.exceptions import PasswordRefused
 from chungtay.access.models import Account, Credential
 from chungtay.access.permissions import looking_up_account
-from chungtay.platform import journal
-from chungtay.platform.journal import Somebody
 
 
 class LongEnough(MinimumLengthValidator):
@@ -42,9 +40,7 @@ def is_password_of(account: Account, password: str) -> bool:
 
 
 @transaction.atomic
-def set_password(
-    account: Account, password: str, *, now: datetime, story_now: datetime | None = None
-) -> None:
+def set_password(account: Account, password: str, *, now: datetime) -> None:
     """
     Give an account a password, kept as an Argon2 hash.
 
@@ -63,11 +59,4 @@ def set_password(
                 "password": make_password(password),
                 "changed_at": now,
             },
-        )
-        journal.record(
-            act="access.password_set",
-            actor=Somebody(account.unit_key, account_id=account.pk),
-            now=story_now or now,
-            object_type="account",
-            object_id=account.pk,
         )

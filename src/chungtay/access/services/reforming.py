@@ -1,11 +1,13 @@
 """Let posts end, pass over and begin when units are reformed."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from chungtay.access.models import Account, Post
+from chungtay.access.models import Account, Post, RoleCapability
 from chungtay.access.queries.reforming import Opening, PostPlan, plan_posts
+from chungtay.access.rules.granting import SEES_PERSONS
 from chungtay.platform import journal
 from chungtay.units.registries import Examined, Transfer
 
@@ -38,15 +40,48 @@ class PostMover:
         Post.objects.using(transfer.using).filter(pk__in=ending).update(
             valid_to=transfer.day - _ONE_DAY
         )
+        waiting = _awaiting_a_word(plan.opens, transfer)
         opened = Post.objects.using(transfer.using).bulk_create(
-            _opened(opening, transfer) for opening in plan.opens
+            _opened(opening, transfer, awaits=opening.origin.pk in waiting)
+            for opening in plan.opens
         )
         _move_accounts(plan.opens, transfer)
         _tell(plan, transfer, actor, now)
         return {"post_ended": len(ending), "post_opened": len(opened)}
 
 
-def _opened(opening: Opening, transfer: Transfer) -> Post:
+def _put_together(transfer: Transfer) -> frozenset[int]:
+    """Return the units that several units are now, or one that stood takes others in."""
+    heirs = Counter(heir.unit_id for passage in transfer.passages for heir in passage.heirs)
+    standing = {
+        heir.unit_id for passage in transfer.passages for heir in passage.heirs if heir.is_standing
+    }
+    return frozenset(unit for unit, count in heirs.items() if count > 1 or unit in standing)
+
+
+def _awaiting_a_word(openings: Iterable[Opening], transfer: Transfer) -> frozenset[int]:
+    """
+    Return the posts that see persons and go on in a larger unit: its head has to confirm them.
+
+    A head was chosen for the new unit by who approved the reform; everybody else was confirmed by
+    a head for the persons of one of the units that are now together.
+    """
+    together = _put_together(transfer)
+    seeing = set(
+        RoleCapability.objects.using(transfer.using)
+        .filter(capability__in=SEES_PERSONS)
+        .values_list("role_id", flat=True)
+    )
+    return frozenset(
+        opening.origin.pk
+        for opening in openings
+        if opening.heir.unit_id in together
+        and opening.origin.role_id in seeing
+        and not opening.origin.is_head
+    )
+
+
+def _opened(opening: Opening, transfer: Transfer, *, awaits: bool) -> Post:
     """Return the post that goes on in the new unit: all of the old one but where and since when."""
     origin, heir = opening.origin, opening.heir
     same = {
@@ -62,6 +97,7 @@ def _opened(opening: Opening, transfer: Transfer) -> Post:
             "valid_from": transfer.day,
             "unit_key": heir.key,
             "unit_key_hi": heir.key_hi,
+            **({"confirmed_at": None, "confirmed_by_id": None} if awaits else {}),
         }
     )
 

@@ -12,6 +12,7 @@ from chungtay.access.models import Account
 from chungtay.access.permissions import looking_up_account
 from chungtay.access.rules.tries import OF_ADDRESS, OF_NAME, WINDOW, locked_until
 from chungtay.platform import journal
+from chungtay.platform.http.proxy import network_of
 from chungtay.platform.i18n.vietnamese import nfc
 from chungtay.platform.journal import Somebody
 
@@ -72,5 +73,5 @@ def _digests(username: str, address: str) -> list[str]:
     name = nfc(username).strip().casefold()
     return [
         salted_hmac("sign-in name", name, algorithm="sha256").hexdigest(),
-        salted_hmac("sign-in address", address, algorithm="sha256").hexdigest(),
+        salted_hmac("sign-in address", network_of(address), algorithm="sha256").hexdigest(),
     ]

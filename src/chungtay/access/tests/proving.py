@@ -25,7 +25,7 @@ def give_password(viewer: Viewer, password: str = PASSWORD) -> None:
     """Let an account have a password."""
     with looking_up_account(account_id=viewer.account_id):
         account = Account.objects.get(pk=viewer.account_id)
-    passwords.set_password(account, password, now=timezone.now(), story_now=STORY)
+    passwords.set_password(account, password, now=timezone.now())
 
 
 def code_at(moment: datetime, secret: str = SECRET) -> str:

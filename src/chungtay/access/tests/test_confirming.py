@@ -88,14 +88,14 @@ def test_a_head_who_waits_does_not_confirm_himself(
     assert_refused(administrator, himself, lambda: _confirm(himself, post))
 
 
-def test_who_gave_a_post_does_not_confirm_it_standing_in_for_the_head(
+def test_nobody_confirms_a_post_standing_in_for_the_head(
     administrator: Viewer, commune_chair: Viewer
 ) -> None:
     post = grant(administrator)
     # As a substitute has it: the post of the one, the account of the other.
     standing_in = replace(commune_chair, account_id=administrator.account_id, stands_for="x")
 
-    assert_refused(administrator, standing_in, lambda: _confirm(standing_in, post), match="đã giao")
+    assert_refused(administrator, standing_in, lambda: _confirm(standing_in, post), match="chính")
 
 
 def test_nothing_is_confirmed_twice_or_without_need(

@@ -7,11 +7,17 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from chungtay.access.exceptions import InvitationSpent, NotPermitted, PasswordRefused
+from chungtay.access.exceptions import (
+    InvitationSpent,
+    NotPermitted,
+    PasswordRefused,
+    PostRefused,
+)
 from chungtay.access.models import Credential, Invitation
 from chungtay.access.permissions import Viewer, acting_as, looking_up_account
 from chungtay.access.services.invitations import HOURS, accept_invitation, invite
 from chungtay.access.services.passwords import is_password_of
+from chungtay.platform.models import JournalEntry
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +40,7 @@ def test_a_link_lets_its_account_set_a_password(
 ) -> None:
     link = _invited(administrator, commune_chair)
 
-    account = accept_invitation(token=_token(link), password=PASSWORD, now=NOW)
+    account = accept_invitation(token=_token(link), password=PASSWORD, now=NOW, story_now=NOW)
 
     assert account.pk == commune_chair.account_id
     assert is_password_of(account, PASSWORD)
@@ -53,10 +59,10 @@ def test_only_the_digest_of_a_link_is_kept(administrator: Viewer, commune_chair:
 
 def test_a_link_works_once(administrator: Viewer, commune_chair: Viewer) -> None:
     token = _token(_invited(administrator, commune_chair))
-    account = accept_invitation(token=token, password=PASSWORD, now=NOW)
+    account = accept_invitation(token=token, password=PASSWORD, now=NOW, story_now=NOW)
 
     with pytest.raises(InvitationSpent):
-        accept_invitation(token=token, password=OTHER, now=NOW)
+        accept_invitation(token=token, password=OTHER, now=NOW, story_now=NOW)
 
     assert is_password_of(account, PASSWORD)
 
@@ -65,7 +71,9 @@ def test_a_link_ends_after_its_hours(administrator: Viewer, commune_chair: Viewe
     token = _token(_invited(administrator, commune_chair))
 
     with pytest.raises(InvitationSpent):
-        accept_invitation(token=token, password=PASSWORD, now=NOW + timedelta(hours=HOURS))
+        accept_invitation(
+            token=token, password=PASSWORD, now=NOW + timedelta(hours=HOURS), story_now=NOW
+        )
 
     with looking_up_account(account_id=commune_chair.account_id):
         assert Credential.objects.count() == 0
@@ -76,8 +84,12 @@ def test_a_new_link_ends_the_one_before(administrator: Viewer, commune_chair: Vi
     second = _token(_invited(administrator, commune_chair, NOW + timedelta(minutes=1)))
 
     with pytest.raises(InvitationSpent):
-        accept_invitation(token=first, password=PASSWORD, now=NOW + timedelta(minutes=2))
-    accept_invitation(token=second, password=PASSWORD, now=NOW + timedelta(minutes=2))
+        accept_invitation(
+            token=first, password=PASSWORD, now=NOW + timedelta(minutes=2), story_now=NOW
+        )
+    accept_invitation(
+        token=second, password=PASSWORD, now=NOW + timedelta(minutes=2), story_now=NOW
+    )
 
 
 @pytest.mark.parametrize("poor", ["ngắn", "password1234", "123456789012", "chutich.14233"], ids=str)
@@ -87,9 +99,41 @@ def test_a_poor_password_is_refused_and_the_link_stays_good(
     token = _token(_invited(administrator, commune_chair))
 
     with pytest.raises(PasswordRefused):
-        accept_invitation(token=token, password=poor, now=NOW)
+        accept_invitation(token=token, password=poor, now=NOW, story_now=NOW)
 
-    accept_invitation(token=token, password=PASSWORD, now=NOW)
+    accept_invitation(token=token, password=PASSWORD, now=NOW, story_now=NOW)
+
+
+def test_an_account_in_use_gets_no_second_link(
+    administrator: Viewer, commune_chair: Viewer
+) -> None:
+    token = _token(_invited(administrator, commune_chair))
+    account = accept_invitation(token=token, password=PASSWORD, now=NOW, story_now=NOW)
+
+    with pytest.raises(PostRefused, match="đã đặt mật khẩu"):
+        _invited(administrator, commune_chair)
+
+    assert is_password_of(account, PASSWORD)
+
+
+def test_nobody_makes_a_link_for_himself(administrator: Viewer) -> None:
+    with pytest.raises(PostRefused, match="cho mình"):
+        _invited(administrator, administrator)
+
+
+def test_the_journal_tells_that_a_link_was_used(
+    administrator: Viewer, commune_chair: Viewer, auditor: Viewer
+) -> None:
+    token = _token(_invited(administrator, commune_chair))
+
+    accept_invitation(token=token, password=PASSWORD, now=NOW, story_now=NOW)
+
+    with acting_as(auditor):
+        entry = JournalEntry.objects.latest("pk")
+    assert (entry.act, entry.account_id) == (
+        "access.accept_invitation",
+        commune_chair.account_id,
+    )
 
 
 def test_who_does_not_manage_accounts_makes_no_link(
@@ -118,7 +162,7 @@ def test_a_province_reads_no_hash_of_anybody(
     administrator: Viewer, standing_officer: Viewer, commune_chair: Viewer
 ) -> None:
     token = _token(_invited(administrator, commune_chair))
-    accept_invitation(token=token, password=PASSWORD, now=NOW)
+    accept_invitation(token=token, password=PASSWORD, now=NOW, story_now=NOW)
 
     for reader in (standing_officer, administrator):
         with acting_as(reader), connection.cursor() as cursor:

@@ -58,7 +58,7 @@ def test_the_first_time_leads_to_setting_up_then_to_the_codes_then_on(
     assert client.get(CODES).status_code == 302
     assert client.get("/tinh-hinh/").status_code == 200
     assert acts_of(commune_chair) == [
-        "access.password_set", "access.factor_added", "access.sign_in",
+        "access.factor_added", "access.sign_in",
     ]  # fmt: skip
 
 

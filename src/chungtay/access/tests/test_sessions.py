@@ -168,7 +168,7 @@ def test_the_page_changes_the_password_only_with_the_old_one(
     right = client.post(f"{PAGE}mat-khau/", {"old": PASSWORD, "password": OTHER, "again": OTHER})
 
     assert (right.status_code, is_password_of(account, OTHER)) == (302, True)
-    assert acts_of(standing_officer)[-1] == "access.password_set"
+    assert acts_of(standing_officer)[-1] == "access.password_changed"
 
 
 def test_the_page_lists_sessions_and_ends_them(

@@ -55,7 +55,7 @@ def open_new(request: OfficerRequest) -> HttpResponse:
         except PostRefused as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, _("Đã mở tài khoản. Giao chức vụ và gửi liên kết một lần."))
+            messages.success(request, _("Đã mở tài khoản. Giao chức vụ và tạo đường dẫn một lần."))
             return redirect("access:account", account.pk)
     status = 422 if request.method == "POST" else 200
     return render(request, "access/open_account.html", {"form": form}, status=status)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from chungtay.access.exceptions import FactorRefused, LockedOut, PasswordRefused
 from chungtay.access.forms.own_account import ChangePasswordForm
-from chungtay.access.http import OfficerRequest, address_of
+from chungtay.access.http import OfficerRequest
 from chungtay.access.queries.own_account import own_account
 from chungtay.access.rules.second_factor import Standing
 from chungtay.access.services.changing_password import change_password
@@ -20,6 +20,7 @@ from chungtay.access.services.recovery_codes import make_codes
 from chungtay.access.services.sessions import end_other_sessions, end_session
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
+from chungtay.platform.http.proxy import address_of
 
 
 @signed_in()

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -42,7 +42,7 @@ def show(request: OfficerRequest) -> HttpResponse:
 @require_POST
 def grant(request: OfficerRequest) -> HttpResponse:
     """Give somebody a post in the own unit."""
-    form = _grant_form(request)
+    form = _grant_form(request, request.POST)
     if form.is_valid():
         try:
             post = grant_post(
@@ -97,7 +97,7 @@ def end(request: OfficerRequest, post_id: int) -> HttpResponse:
 @require_POST
 def stand_in(request: OfficerRequest) -> HttpResponse:
     """Let somebody act in a post of the own unit."""
-    form = _delegate_form(request)
+    form = _delegate_form(request, request.POST)
     if form.is_valid():
         try:
             one = delegate(**form.cleaned_data, actor=request.viewer, now=clock.now())
@@ -160,18 +160,18 @@ def pass_on(request: OfficerRequest, post_id: int) -> HttpResponse:
     return render(request, "access/hand_over.html", facts, status=status)
 
 
-def _grant_form(request: OfficerRequest) -> GrantForm:
+def _grant_form(request: OfficerRequest, typed: QueryDict | None = None) -> GrantForm:
     today = clock.today()
     unit = tree_at(today).unit(request.viewer.unit_id)
     return GrantForm(
-        request.POST if request.method == "POST" else None,
+        typed,
         roles=roles_to_give(request.viewer, level=unit.level),
         units=[unit],
         today=today,
     )
 
 
-def _delegate_form(request: OfficerRequest) -> DelegateForm:
+def _delegate_form(request: OfficerRequest, typed: QueryDict | None = None) -> DelegateForm:
     today = clock.today()
     people = unit_people(request.viewer, request.viewer.unit_id, day=today)
     posts = [
@@ -179,9 +179,7 @@ def _delegate_form(request: OfficerRequest) -> DelegateForm:
         for line in people.posts
         if not line.is_waiting
     ]
-    return DelegateForm(
-        request.POST if request.method == "POST" else None, posts=posts, today=today
-    )
+    return DelegateForm(typed, posts=posts, today=today)
 
 
 def _show(request: OfficerRequest, more: dict[str, Any], status: int = 200) -> HttpResponse:

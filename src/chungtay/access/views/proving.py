@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from chungtay.access.exceptions import LockedOut, SecondFactorRefused
 from chungtay.access.forms.second_factor import CodeForm
-from chungtay.access.http import address_of, held, remember
+from chungtay.access.http import held, remember
 from chungtay.access.permissions import Viewer
 from chungtay.access.queries.factors import factors_of
 from chungtay.access.services.proving import ask_for_passkey, prove_by_code, prove_by_passkey
@@ -22,6 +22,7 @@ from chungtay.access.services.recovery_codes import put_codes_away
 from chungtay.access.services.signing_in import choose_post
 from chungtay.access.views.entering import AFTER_CODES, ours
 from chungtay.platform import clock
+from chungtay.platform.http.proxy import address_of
 
 _FEW_CODES = 3
 

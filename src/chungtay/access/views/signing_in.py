@@ -12,7 +12,6 @@ from chungtay.access.forms import SignInForm
 from chungtay.access.http import (
     OfficerRequest,
     act_in,
-    address_of,
     forget,
     held,
     hold,
@@ -24,6 +23,7 @@ from chungtay.access.services.signing_in import try_sign_in
 from chungtay.access.views.entering import lead_in, next_page
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
+from chungtay.platform.http.proxy import address_of
 
 
 @sensitive_post_parameters("password")

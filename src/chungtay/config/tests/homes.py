@@ -35,6 +35,7 @@ for words in json.loads(sys.argv[1]):
             code = left.code
     print(json.dumps([code, out.getvalue(), err.getvalue()]))
 """
+_OF = {"journal": "outcome <> 'refused'"}
 _TABLES = (
     "unit_return", "figure_value", "figure_total", "intake", "incoming_file", "journal", "instance",
     "plan", "assignment",
@@ -104,11 +105,12 @@ class Home:
         return psycopg.connect(host=folder, user=role, dbname="chungtay")
 
     def digest(self) -> dict[str, str]:
-        """Return a digest of every row of content."""
+        """Return a digest of every row of content; what was refused is written to the journal."""
         found = {}
         with self.connect() as owner:
             for table in _TABLES:
-                query = f"select coalesce(string_agg(t::text, '|' order by id), '') from {table} t"  # noqa: S608
+                rows = f"(select * from {table} where {_OF.get(table, 'true')}) t"  # noqa: S608
+                query = f"select coalesce(string_agg(t::text, '|' order by id), '') from {rows}"  # noqa: S608
                 row = owner.execute(query.encode()).fetchone()
                 found[table] = hashlib.sha256(str(row).encode()).hexdigest()
         return found

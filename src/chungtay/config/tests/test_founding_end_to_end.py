@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("official")]
 
 UNITS = ROOT / "src" / "chungtay" / "units" / "data"
 LINK = re.compile(r"https://138\.example\.gov\.vn(/duong-dan/[\w-]{40,}/)")
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 
 
 @pytest.fixture(scope="module")
@@ -97,30 +99,63 @@ def test_units_are_those_of_the_folder(home: Home, link: str) -> None:
 
 
 def test_it_serves_the_link_and_no_cast(home: Home, link: str) -> None:
+    with _serving(home) as port:
+        assert _status(port, "/dang-nhap/") == 200
+        assert _status(port, link) == 302
+        assert _status(port, "/trinh-dien/") == 404
+
+
+def test_behind_a_proxy_with_https_its_forms_can_be_sent(home: Home, link: str) -> None:
+    with _serving(home, CHUNGTAY_HTTPS="1", ALLOWED_HOSTS="138.example.gov.vn") as port:
+        through = {"Host": "138.example.gov.vn", "X-Forwarded-Proto": "https"}
+        page = _ask(port, "GET", "/dang-nhap/", through)
+        cookie = page.headers["Set-Cookie"]
+        token = TOKEN.search(page.read().decode())
+        assert token
+        sent = {
+            **through,
+            "Origin": "https://138.example.gov.vn",
+            "Cookie": cookie.partition(";")[0],
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
+        body = f"csrfmiddlewaretoken={token[1]}&username=quan.tri&password=sai"
+        answer = _ask(port, "POST", "/dang-nhap/", sent, body)
+        elsewhere = _ask(port, "POST", "/dang-nhap/", sent | {"Origin": "https://a.example"}, body)
+
+    assert "Secure" in cookie
+    assert (answer.status, elsewhere.status) == (422, 403)
+
+
+@contextmanager
+def _serving(home: Home, **more: str) -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        port = int(probe.getsockname()[1])
     server = subprocess.Popen(
         [sys.executable, "-m", "chungtay.config", "serve", "--port", str(port)],
-        env=home.environment,
+        env={**home.environment, **more},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
     try:
-        assert _status(port, "/dang-nhap/") == 200
-        assert _status(port, link) == 302
-        assert _status(port, "/trinh-dien/") == 404
+        yield port
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(timeout=20)
 
 
 def _status(port: int, path: str) -> int:
-    for _ in range(100):
+    return _ask(port, "GET", path).status
+
+
+def _ask(
+    port: int, verb: str, path: str, headers: dict[str, str] | None = None, body: str | None = None
+) -> http.client.HTTPResponse:
+    for _ in range(600):
         try:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-            connection.request("GET", path)
-            return connection.getresponse().status
+            connection.request(verb, path, body, headers or {})
+            return connection.getresponse()
         except ConnectionRefusedError:
             time.sleep(0.1)
     raise AssertionError("no answer")

@@ -147,7 +147,7 @@ def _approve(username: str, day: date) -> None:
         approve_reform(
             reform_id=reform.pk,
             given=demonstration_given(day),
-            document="",
+            document=gettext("Lựa chọn sẵn của bản trình diễn, không phải của người này"),
             actor=actor,
             now=eve,
         )

@@ -94,6 +94,8 @@ def test_one_head_goes_on_and_the_others_posts_end(filled: None) -> None:
     ]
     assert [one.valid_to for one in ended] == [AUTUMN - timedelta(days=1)]
     assert len(police) == len(WARDS)
+    # Each was confirmed for one ward's persons; the head of all of them has to say so anew.
+    assert [one.confirmed_at for one in police] == [None] * len(WARDS)
 
 
 def test_the_new_head_answers_for_open_tasks_and_sees_them(filled: None) -> None:

@@ -24,7 +24,7 @@ from chungtay.units.queries.tree import Node, tree_at
 from chungtay.units.rules.giving import Given, GivenRow
 from chungtay.units.rules.rows import FileRows
 from chungtay.units.services.proposing import examine_reform, propose_reform
-from chungtay.units.services.reforming import apply_reform, approve_reform
+from chungtay.units.services.reforming import apply_reform, approve_reform, refuse_reform
 from chungtay.units.tests.unit_files import Cells, successions_file, unit, units_file
 
 NOW = datetime(2021, 3, 24, 9, 0, tzinfo=VIETNAM)
@@ -144,6 +144,23 @@ def test_a_day_that_has_passed_or_is_taken_is_refused(own_database: str) -> None
             units=units_file(), successions=successions_file(), day=NOW.date(), title="",
             document="", actor=viewer, now=NOW,
         )  # fmt: skip
+
+
+def test_refused_files_give_way_to_better_ones(filled: None) -> None:
+    communes = _free_communes()
+    files = _files(
+        [unit("90001", _district(communes[0]), str(DAY))],
+        [_became(communes[0], "90001"), _became(communes[1], "90001")],
+    )
+    first = _propose(*files)
+    with acting_as(officer()) as viewer:
+        refuse_reform(reform_id=first.pk, reason="nhầm tệp", actor=viewer, now=NOW)
+
+    second = _propose(*files)
+
+    assert (second.pk, second.state, second.reason) == (first.pk, "KNOWN", "")
+    with pytest.raises(ReformRefused, match="đã có"):
+        _propose(*files)
 
 
 @pytest.mark.parametrize("outsider", ["truongban", "chutich.14233", "quantri"])

@@ -53,8 +53,10 @@ def read_anchors(text: str) -> dict[int, str]:
             continue
         try:
             kept = json.loads(line)
-            heads[int(kept["link"])] = str(kept["head"])
-        except (ValueError, KeyError, TypeError):
+            if not isinstance(kept["link"], int):
+                raise TypeError(kept["link"])
+            heads[kept["link"]] = str(kept["head"])
+        except (ValueError, KeyError, TypeError, OverflowError):
             raise ExpectedError(
                 f"Dòng {number} của tệp mốc không phải mốc do “chungtay audit anchor” ghi ra."
             ) from None

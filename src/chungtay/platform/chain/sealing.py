@@ -8,7 +8,7 @@ from django.db.backends.utils import CursorWrapper
 from chungtay.platform.chain.links import COLUMNS, GENESIS, Link, make_link
 
 OWNER = "owner"
-_MOST = 10_000
+MOST = 10_000
 _LOCK = 20_260_816
 ENTRIES = f"select {', '.join(COLUMNS)} from journal where id = any(%s) order by id"  # noqa: S608 - our own names
 # Each row stands here from the commit of its entry on, whatever its number: an entry that is
@@ -28,7 +28,7 @@ values (%s, timestamptz 'epoch' + %s * interval '1 microsecond', %s, %s, %s, %s)
 """
 
 
-def seal_waiting(*, using: str = OWNER, most: int = _MOST) -> int:
+def seal_waiting(*, using: str = OWNER, most: int = MOST) -> int:
     """Seal every entry that waits, in links of at most so many, and return how many were."""
     sealed = 0
     while link := _seal_once(using, most):

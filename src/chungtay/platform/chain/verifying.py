@@ -17,7 +17,7 @@ from chungtay.platform.chain.links import (
     digest_of_entry,
     head_of,
 )
-from chungtay.platform.chain.sealing import ENTRIES, OWNER
+from chungtay.platform.chain.sealing import ENTRIES, MOST, OWNER
 
 _BLOCK = 20_000
 # An act's transaction lasts minutes at most; an entry that claims to be older than the link
@@ -95,12 +95,15 @@ def _check_links(cursor: CursorWrapper, report: Report) -> tuple[dict[int, str],
     """Check every link and the entries it covers; return the heads and all covered numbers."""
     heads: dict[int, str] = {}
     covered = array("q")
-    last = Link(0, 0, (), b"", "", GENESIS)
+    last, sealed_before = Link(0, 0, (), b"", "", GENESIS), 0
     for links in _blocks(cursor):
         rows = _entries(cursor, [number for link in links for number in link.entries])
         for link in links:
             report.findings += _faults_of_link(link, last)
-            report.findings += _faults_of_entries(link, rows, sealed_before=last.sealed_at)
+            report.findings += _faults_of_entries(link, rows, sealed_before=sealed_before)
+            # After a full link the sealer goes on in the same run with what had waited as long.
+            if len(link.entries) < MOST:
+                sealed_before = link.sealed_at
             covered.extend(link.entries)
             heads[link.number] = link.head
             last = link

@@ -7,6 +7,7 @@ import pytest
 from django.db import connections
 from psycopg import errors
 
+from chungtay.platform.chain import verifying
 from chungtay.platform.chain.anchors import current_anchor
 from chungtay.platform.chain.links import GENESIS
 from chungtay.platform.tests.chained import ALIAS, Chained, write
@@ -52,6 +53,19 @@ def test_many_entries_are_sealed_in_several_links(chained: Chained) -> None:
     assert chained.seal(most=2) == 5
 
     assert _entries_of_links(chained) == [numbers[:2], numbers[2:4], numbers[4:]]
+    assert chained.verify().is_whole
+
+
+def test_what_waited_for_hours_is_not_taken_for_put_in_later(
+    chained: Chained, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verifying, "MOST", 2)
+    chained.write(*"12345")
+    chained.tamper("update journal set recorded_at = recorded_at - interval '3 hours'")
+
+    chained.seal(most=2)
+
+    assert len(_entries_of_links(chained)) == 3
     assert chained.verify().is_whole
 
 

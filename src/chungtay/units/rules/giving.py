@@ -60,7 +60,10 @@ def given_from_records(records: Iterable[Mapping[str, str]]) -> Given:
 
 def read_given(text: str) -> tuple[Given, tuple[GivenProblem, ...]]:
     """Return the decisions of a file of three columns, and the rows that cannot be read."""
-    lines = csv.reader(io.StringIO(text.lstrip("\ufeff")))
+    try:
+        lines = iter(list(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""))))
+    except csv.Error:
+        return Given(), (GivenProblem(1, ""),)
     heading = tuple(cell.strip() for cell in next(lines, []))
     if heading != COLUMNS:
         return Given(), (GivenProblem(1, ",".join(heading)),)
@@ -69,6 +72,9 @@ def read_given(text: str) -> tuple[Given, tuple[GivenProblem, ...]]:
     for number, cells in enumerate(lines, start=2):
         parts = tuple(cell.strip() for cell in cells)
         if not any(parts):
+            continue
+        if not all(part.isprintable() for part in parts):
+            problems.append(GivenProblem(number, ""))
             continue
         if len(parts) != len(COLUMNS) or not all(parts) or parts[:2] in rows:
             problems.append(GivenProblem(number, ",".join(parts)))

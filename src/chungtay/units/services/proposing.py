@@ -51,21 +51,24 @@ def propose_reform(
     said = {"day": f"{day:%d/%m/%Y}"}
     if day <= now.date():
         raise ReformRefused(gettext("Ngày %(day)s phải ở sau hôm nay.") % said)
-    if Reform.objects.filter(day=day).exists():
+    before = Reform.objects.select_for_update().filter(day=day).first()
+    if before is not None and not (before.state == ReformState.REFUSED and before.files):
         raise ReformRefused(gettext("Ngày %(day)s đã có một lần sắp xếp đơn vị.") % said)
     checked = read_and_check(units, successions, known=known_versions(day))
     if checked.findings:
         raise refusal_of(checked)
-    if not checked.successions and not checked.endings:
+    if not (checked.units or checked.successions or checked.endings):
         raise ReformRefused(gettext("Tệp không có thay đổi nào từ ngày %(day)s.") % said)
-    reform = Reform.objects.create(
-        day=day,
-        title=title.strip() or gettext("Sắp xếp đơn vị từ ngày %(day)s") % said,
-        document=document.strip(),
-        state=ReformState.KNOWN,
-        unit_key=actor.unit_key,
-        files={_UNITS: _kept(units), _SUCCESSIONS: _kept(successions)},
-    )
+    # Files that were refused give way to better ones; the journal keeps that they were there.
+    reform = before or Reform(day=day)
+    reform.title = title.strip() or gettext("Sắp xếp đơn vị từ ngày %(day)s") % said
+    reform.document = document.strip()
+    reform.state = ReformState.KNOWN
+    reform.reason = ""
+    reform.given = []
+    reform.unit_key = actor.unit_key
+    reform.files = {_UNITS: _kept(units), _SUCCESSIONS: _kept(successions)}
+    reform.save()
     journal.record(
         act="reform.propose",
         actor=actor,

@@ -140,7 +140,7 @@ def refuse_reform(*, reform_id: int, reason: str, actor: Officer, now: datetime)
         now=now,
         object_type="reform",
         object_id=reform.day,
-        facts={"reason": reform.reason},
+        reason=reform.reason,
     )
     return reform
 

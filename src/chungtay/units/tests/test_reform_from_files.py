@@ -85,11 +85,14 @@ def test_a_day_that_cannot_be_is_told(officer: Client, day: str) -> None:
     assert _send(officer, units=PARTS, successions=SPLIT, day=day).status_code == 422
 
 
-def test_a_file_that_is_no_text_is_told(officer: Client) -> None:
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe\x00", b"code,name\n1,a\x00b\n"], ids=["utf16", "nul"]
+)
+def test_a_file_that_is_no_text_is_told(officer: Client, content: bytes) -> None:
     sent = {
         "day": "01/01/2027",
-        "units": SimpleUploadedFile("u.csv", b"\xff\xfe\x00"),
-        "successions": SimpleUploadedFile("s.csv", b"\xff\xfe\x00"),
+        "units": SimpleUploadedFile("u.csv", content),
+        "successions": SimpleUploadedFile("s.csv", content),
     }
 
     response = officer.post(PAGE, sent)
