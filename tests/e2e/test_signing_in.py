@@ -33,7 +33,7 @@ def _link_for(page: Page, username: str) -> str:
     enter_as(page, "quantri")
     page.goto(f"/tai-khoan/?tim={username}")
     page.locator("tbody a").first.click()
-    page.get_by_role("button", name="Gửi liên kết một lần").click()
+    page.get_by_role("button", name="Tạo đường dẫn một lần").click()
     link = page.locator("#one-time-link").input_value()
     return link[link.index("/duong-dan/") :]
 
