@@ -28,7 +28,8 @@ def _content() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(
             "select relname from pg_class where relnamespace = 'public'::regnamespace"
-            " and relkind in ('r', 'p') and relrowsecurity order by relname"
+            " and relkind in ('r', 'p') and relrowsecurity"
+            " and has_table_privilege('chungtay_web', oid, 'select') order by relname"
         )
         return [row[0] for row in cursor.fetchall()]
 

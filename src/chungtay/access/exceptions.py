@@ -44,3 +44,23 @@ class PostNotFound(NotFound):
 
 class PostRefused(ExpectedError):
     """What is asked of an account or a post is against a rule; the message says which."""
+
+
+class LockedOut(SignInRefused):
+    """Too many failed tries; the message says when it ends."""
+
+
+class SessionOver(SignInRefused):
+    """The session was ended, was idle too long or lasted too long."""
+
+
+class SecondFactorMissing(SignInRefused):
+    """The post is entered with a second factor only, and the session has none."""
+
+
+class SecondFactorRefused(ExpectedError):
+    """The code or passkey is not right, or was used before."""
+
+
+class FactorRefused(ExpectedError):
+    """A second factor cannot be added or removed now; the message says why."""

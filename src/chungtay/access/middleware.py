@@ -1,16 +1,24 @@
 """Put every request inside one transaction behind the wall."""
 
 from collections.abc import Callable
+from typing import cast
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext
 
-from chungtay.access.exceptions import NotPermitted, SignInRefused
-from chungtay.access.http import forget, note_refused_page, remembered
+from chungtay.access.exceptions import (
+    NotPermitted,
+    SecondFactorMissing,
+    SessionOver,
+    SignInRefused,
+)
+from chungtay.access.http import OfficerRequest, forget, hold, note_refused_page, remembered
 from chungtay.access.permissions import NOT_HERE, Viewer, acting_as, seeing_nothing
-from chungtay.access.services.signing_in import choose_post
+from chungtay.access.services.sessions import use_session
 from chungtay.law.periods import PeriodUnknown
 from chungtay.platform import clock, journal
 from chungtay.platform.exceptions import ExpectedError, NotFound
@@ -50,10 +58,23 @@ class WallMiddleware:
         session = remembered(request)
         if session is None:
             return None
+        now = timezone.now()
         try:
-            return choose_post(
-                account_id=session.account_id, post_id=session.post_id, day=clock.today()
+            viewer, row = use_session(
+                session_id=session.session_id,
+                account_id=session.account_id,
+                post_id=session.post_id,
+                now=now,
+                story_now=clock.now(),
             )
-        except SignInRefused:
-            forget(request)
+        except SecondFactorMissing:
+            # A post that needs one was given, or has come to need one, since the person came in.
+            hold(request, session.account_id, now=now, next_page=request.get_full_path())
             return None
+        except SignInRefused as refused:
+            forget(request)
+            if isinstance(refused, SessionOver):
+                messages.warning(request, str(refused))
+            return None
+        cast(OfficerRequest, request).signed_in = row
+        return viewer

@@ -216,3 +216,47 @@ class Substitution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id} in {self.post_id}"
+
+
+class SignedInSession(models.Model):
+    """
+    Phiên đăng nhập: one time of being in, seen by its account alone.
+
+    The cookie's session names the row; the row says whether it still holds.
+    """
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="sessions")
+    unit_key = models.BigIntegerField()
+    began_at = models.DateTimeField()
+    last_seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    # By what beside the password, and when: empty where there was nothing.
+    second_factor = models.TextField(default="", db_default="")
+    confirmed_at = models.DateTimeField(null=True)
+    address = models.TextField(default="", db_default="")
+    device = models.TextField(default="", db_default="")
+
+    class Meta:
+        db_table = "signed_in_session"
+        indexes = (models.Index(fields=("account", "ended_at"), name="session_by_account"),)
+
+    def __str__(self) -> str:
+        return f"{self.account_id} từ {self.began_at}"
+
+
+class SignInTry(models.Model):
+    """Lần đăng nhập sai: digests of name and address; reached through functions of the owner."""
+
+    name = models.TextField()
+    address = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "sign_in_try"
+        indexes = (
+            models.Index(fields=("name", "at"), name="sign_in_try_by_name"),
+            models.Index(fields=("address", "at"), name="sign_in_try_by_address"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.at}"

@@ -47,6 +47,8 @@ class Viewer:
     stands_for: str = ""
     # The role sees persons and no head has confirmed the post: those capabilities are missing.
     awaits_confirmation: bool = False
+    # The post is entered with a second factor only, also while it waits for a confirmation.
+    needs_second_factor: bool = False
 
     @property
     def is_substitute(self) -> bool:

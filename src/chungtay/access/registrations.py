@@ -12,9 +12,11 @@ from chungtay.access.queries.finding import find_posts
 from chungtay.access.queries.people import waiting_for
 from chungtay.access.queries.posts import heads_of
 from chungtay.access.services.accounts import role_names
+from chungtay.access.services.clearing import clear_old_sign_ins
 from chungtay.access.services.reforming import PostMover
 from chungtay.platform import clock
 from chungtay.platform.acts import ActWords, act_words, field_words, object_words, value_words
+from chungtay.platform.nightly import nightly
 from chungtay.platform.ui.doors import door
 from chungtay.platform.ui.registries import (
     Found,
@@ -100,6 +102,15 @@ act_words |= {
     "access.make_command_key": ActWords(
         _("Lấy khóa dòng lệnh"), _("Lấy khóa dòng lệnh cho %(object)s")
     ),
+    "access.sign_in": ActWords(_("Đăng nhập")),
+    "access.sign_out": ActWords(_("Đăng xuất")),
+    "access.session_ended": ActWords(_("Kết thúc phiên đăng nhập")),
+    "access.sign_in_refused": ActWords(_("Đăng nhập không thành công")),
+    "access.locked_out": ActWords(_("Tạm khóa đăng nhập vì sai nhiều lần")),
+    "access.password_changed": ActWords(_("Đổi mật khẩu")),
+    "access.factor_added": ActWords(_("Thêm bước thứ hai khi đăng nhập")),
+    "access.factor_removed": ActWords(_("Bỏ bước thứ hai khi đăng nhập")),
+    "access.codes_made": ActWords(_("Lập mã khôi phục mới")),
     "access.refused": ActWords(
         _("Bị từ chối vì không có quyền"),
         _("Bị từ chối vì không có quyền “%(capability)s”"),
@@ -108,6 +119,8 @@ act_words |= {
 field_words |= {
     "asked": _("trang hoặc lệnh"),
     "capability": _("quyền"),
+    "factor": _("bước thứ hai"),
+    "why": _("vì"),
     "role": _("vai trò"),
     "account": _("tài khoản"),
     "to_account": _("tài khoản nhận"),
@@ -117,6 +130,31 @@ field_words |= {
     "posts_ended": _("số chức vụ kết thúc"),
 }
 object_words |= {"account": _("tài khoản"), "post": _("chức vụ"), "substitution": _("ủy quyền")}
+_FACTORS: dict[str, object] = {
+    "": _("không có"),
+    "totp": _("ứng dụng tạo mã"),
+    "webauthn": _("khóa truy cập"),
+    "recovery_codes": _("mã khôi phục"),
+    "provider": _("hệ thống định danh"),
+    "demonstration": _("bản trình diễn"),
+}
+_REASONS: dict[str, object] = {
+    "own": _("chủ tài khoản kết thúc"),
+    "idle": _("để lâu không dùng"),
+    "password": _("mật khẩu"),
+    "second_factor": _("bước thứ hai"),
+    "sign_out": _("đăng xuất"),
+}
+
+
+def _factor_said(code: str) -> object:
+    return _FACTORS.get(code, code)
+
+
+def _reason_said(code: str) -> object:
+    return _REASONS.get(code, code)
+
+
 value_words |= {
     "capability": _capability_said,
     "asked": _page_said,
@@ -125,7 +163,10 @@ value_words |= {
     "to_account": lambda key: gettext("tài khoản số %(number)s") % {"number": key},
     "post": lambda key: gettext("chức vụ số %(number)s") % {"number": key},
     "to_post": lambda key: gettext("chức vụ số %(number)s") % {"number": key},
+    "factor": _factor_said,
+    "account.why": _reason_said,
 }
+nightly.append(clear_old_sign_ins)
 act_words |= {
     "account.open": ActWords(_("Mở tài khoản")),
     "account.close": ActWords(_("Đóng tài khoản")),
@@ -150,6 +191,7 @@ search_sources.append(posts_found)
 custody_holders += [
     CustodyHolder("account", _("Tài khoản")),
     CustodyHolder("credential", _("Mật khẩu"), follows=("account", "account_id")),
+    CustodyHolder("signed_in_session", _("Phiên đăng nhập"), follows=("account", "account_id")),
     CustodyHolder("invitation", _("Đường dẫn một lần"), follows=("account", "account_id")),
     CustodyHolder("command_key", _("Khóa dòng lệnh"), follows=("post", "post_id")),
     CustodyHolder("substitution", _("Ủy quyền"), follows=("post", "post_id")),

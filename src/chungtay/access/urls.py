@@ -2,11 +2,37 @@
 
 from django.urls import path
 
-from chungtay.access.views import accounts, command_keys, invitations, people, signing_in
+from chungtay.access.views import (
+    accounts,
+    command_keys,
+    invitations,
+    own_account,
+    people,
+    provider,
+    proving,
+    setting_up,
+    signing_in,
+)
 
 app_name = "access"
 urlpatterns = [
     path("dang-nhap/", signing_in.sign_in, name="sign_in"),
+    path("dang-nhap/dinh-danh/", provider.begin, name="provider"),
+    path("dang-nhap/dinh-danh/ve/", provider.come_back, name="provider_answer"),
+    path("dang-nhap/buoc-hai/", proving.prove, name="second_factor"),
+    path("dang-nhap/buoc-hai/ung-dung/", setting_up.set_up_app, name="set_up"),
+    path("dang-nhap/buoc-hai/khoa/", setting_up.set_up_passkey, name="set_up_passkey"),
+    path("dang-nhap/buoc-hai/ma/", proving.recovery_codes, name="recovery_codes"),
+    path("tai-khoan-cua-toi/", own_account.show, name="own_account"),
+    path("tai-khoan-cua-toi/mat-khau/", own_account.new_password, name="change_password"),
+    path("tai-khoan-cua-toi/ma/", own_account.new_codes, name="new_codes"),
+    path(
+        "tai-khoan-cua-toi/buoc-hai/<int:factor_id>/bo/",
+        own_account.drop_factor,
+        name="drop_factor",
+    ),
+    path("tai-khoan-cua-toi/phien/khac/", own_account.end_others, name="end_sessions"),
+    path("tai-khoan-cua-toi/phien/<int:session_id>/", own_account.end_one, name="end_session"),
     path("duong-dan/", invitations.invitation, name="invitation"),
     path("duong-dan/<str:token>/", invitations.open_link, name="open_link"),
     path("khoa-dong-lenh/", command_keys.command_key, name="command_key"),

@@ -29,6 +29,9 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.postgres",
     "django_htmx",
+    # Their tables of accounts and addresses are not used; see docs/adr/0019.
+    "allauth.account",
+    "allauth.mfa",
     "procrastinate.contrib.django",
     "chungtay.platform",
     "chungtay.units",
@@ -52,6 +55,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "chungtay.access.middleware.WallMiddleware",
     "chungtay.platform.http.errors.FailurePagesMiddleware",
 ]
@@ -92,6 +96,24 @@ AUTH_PASSWORD_VALIDATORS = [
     },
 ]
 LOGIN_URL = "demo:cast" if CAST_SIGN_IN else "access:sign_in"
+
+# allauth lends its models and codes of second factors; signing in is our own.
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "chungtay.access.services.kept_secrets.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_RECOVERY_CODE_COUNT = 10
+
+# Sign-in by an identity provider, see docs/howto/oidc.md; without an issuer there is none.
+OIDC = {
+    "issuer": os.environ.get("CHUNGTAY_OIDC_ISSUER", "").rstrip("/"),
+    "client_id": os.environ.get("CHUNGTAY_OIDC_CLIENT_ID", ""),
+    "client_secret": os.environ.get("CHUNGTAY_OIDC_CLIENT_SECRET", ""),
+    "claim": os.environ.get("CHUNGTAY_OIDC_CLAIM", "preferred_username"),
+    "second_factor": os.environ.get("CHUNGTAY_OIDC_SECOND_FACTOR", ""),
+}
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 60 * 60

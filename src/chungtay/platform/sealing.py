@@ -133,6 +133,24 @@ def erase_key(key_id: UUID, *, now: datetime) -> None:
         row.save(update_fields=("wrapped", "erased_at"))
 
 
+def seal_secret(secret: str, *, name: str) -> str:
+    """Seal a secret of the program itself, not of a person's file, under the master key."""
+    return b64encode(_close(_master(), secret.encode(), f"secret:{name}")).decode()
+
+
+def open_secret(kept: str, *, name: str) -> str:
+    """
+    Return a secret that was sealed under that name.
+
+    :raises SealBroken: if it was sealed under another name or master key.
+    """
+    try:
+        sealed = b64decode(kept, validate=True)
+    except ValueError:
+        raise SealBroken(_broken()) from None
+    return _open(_master(), sealed, f"secret:{name}").decode()
+
+
 def _row(key_id: UUID, *, lock: bool = False) -> SealingKey:
     rows = SealingKey.objects.select_for_update() if lock else SealingKey.objects.all()
     row = rows.filter(pk=key_id).first()

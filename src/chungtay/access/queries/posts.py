@@ -10,6 +10,7 @@ from chungtay.access.exceptions import AccountUnknown
 from chungtay.access.models import Account, Post, RoleCapability, Substitution
 from chungtay.access.permissions import Viewer, looking_up_account
 from chungtay.access.rules.granting import in_effect
+from chungtay.access.rules.second_factor import needs_second_factor
 
 
 def posts_held(account_id: int, *, day: date) -> list[Post]:
@@ -65,7 +66,17 @@ def viewer_of(post: Post, *, substitute: Account | None = None) -> Viewer:
         capabilities=capabilities,
         stands_for=post.holder if substitute else "",
         awaits_confirmation=capabilities != held,
+        needs_second_factor=needs_second_factor(held),
     )
+
+
+def any_post_needs_second_factor(account: Account, *, day: date) -> bool:
+    """Tell whether any post that an account acts in on a day needs a second factor."""
+    with looking_up_account(account_id=account.pk):
+        viewers = [viewer_of(post) for post in posts_held(account.pk, day=day)]
+        standing_in = substitutions_held(account.pk, day=day)
+    others = (viewer_standing_in(account, one, day=day) for one in standing_in)
+    return any(viewer.needs_second_factor for viewer in (*viewers, *others) if viewer)
 
 
 def title_standing_in(title: str) -> str:

@@ -13,6 +13,7 @@ from chungtay.access.exceptions import InvitationSpent, PostRefused
 from chungtay.access.models import Account, Invitation
 from chungtay.access.permissions import Viewer, get_account_for, opening_invitation
 from chungtay.access.services.passwords import set_password
+from chungtay.access.services.sessions import end_other_sessions
 from chungtay.platform import journal
 
 HOURS = 24
@@ -88,7 +89,7 @@ def account_invited(token: str, *, now: datetime) -> Account:
 @transaction.atomic
 def accept_invitation(*, token: str, password: str, now: datetime, story_now: datetime) -> Account:
     """
-    Set the account's password and spend the link.
+    Set the account's password, spend the link, and end what was open under the old password.
 
     :raises InvitationSpent: if it was used, is too old, or never was.
     :raises PasswordRefused: if the password will not do; the link stays good.
@@ -100,6 +101,9 @@ def accept_invitation(*, token: str, password: str, now: datetime, story_now: da
         if not spent:
             raise InvitationSpent(gettext("Đường dẫn này đã dùng."))
         set_password(account, password, now=now)
+        end_other_sessions(
+            account_id=account.pk, keep=None, now=now, story_now=story_now, why="password"
+        )
         journal.record(
             act="access.accept_invitation",
             actor=journal.Somebody(unit_key=account.unit_key, account_id=account.pk),

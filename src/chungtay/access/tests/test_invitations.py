@@ -173,9 +173,9 @@ def test_a_province_reads_no_hash_of_anybody(
 
 
 def test_the_page_sets_the_password_and_lets_the_person_in(
-    client: Client, administrator: Viewer, commune_chair: Viewer
+    client: Client, administrator: Viewer, standing_officer: Viewer
 ) -> None:
-    link = _invited(administrator, commune_chair, timezone.now())
+    link = _invited(administrator, standing_officer, timezone.now())
 
     opened = client.get(link)
     page = opened.headers["Location"]
@@ -184,7 +184,7 @@ def test_the_page_sets_the_password_and_lets_the_person_in(
     done = client.post(page, {"password": PASSWORD, "again": PASSWORD})
 
     assert _token(link) not in page
-    assert commune_chair.username in asked.content.decode()
+    assert standing_officer.username in asked.content.decode()
     assert (opened.status_code, asked.status_code, differing.status_code) == (302, 200, 422)
     assert (done.status_code, done.headers["Location"]) == (302, "/viec-cua-toi/")
     assert client.get("/viec-cua-toi/").status_code == 200

@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 
 from chungtay.access.models import Post, Substitution
 from chungtay.access.permissions import Viewer, acting_as
-from chungtay.access.tests.making import HAI_ANH, HAI_MINH, grant, rows, unit_id, wanted
-from chungtay.access.tests.signing import SignIn
+from chungtay.access.tests.making import HAI_ANH, HAI_MINH, acting_in, grant, rows, unit_id, wanted
+from chungtay.access.tests.signing import SignIn, sign_in_as
 
 pytestmark = pytest.mark.django_db
 
@@ -193,10 +193,7 @@ def test_a_substitute_falls_back_to_nobody_when_it_is_taken_back(
 
 def test_a_post_that_waits_says_so_on_every_page(administrator: Viewer) -> None:
     post = grant(administrator)
-    client = Client()
-    session = client.session
-    session["account_id"], session["post_id"] = post.account_id, post.pk
-    session.save()
+    client = sign_in_as(Client(), acting_in(post))
 
     assert "Chức vụ chờ xác nhận." in _page(client, "/viec-cua-toi/")
     assert "Chức vụ chờ xác nhận." in _page(client, "/tinh-hinh/")

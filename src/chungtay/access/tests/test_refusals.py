@@ -15,7 +15,7 @@ from chungtay.access.exceptions import NotPermitted
 from chungtay.access.middleware import WallMiddleware
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.access.services.refusals import note_refused
-from chungtay.access.tests.signing import SignIn
+from chungtay.access.tests.signing import SignIn, open_session
 from chungtay.config.refusing import refusals_noted
 from chungtay.platform import journal
 from chungtay.platform.journal import Somebody, record_refusal
@@ -157,6 +157,6 @@ def _ask(
     view: Callable[[HttpRequest], HttpResponse], viewer: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> HttpResponse:
     """Let a view answer behind the wall as a viewer."""
-    seen: Any = http.Remembered(viewer.account_id, viewer.post_id)
+    seen: Any = http.Remembered(viewer.account_id, viewer.post_id, open_session(viewer).pk)
     monkeypatch.setattr("chungtay.access.middleware.remembered", lambda request: seen)
     return WallMiddleware(view)(RequestFactory().get("/"))

@@ -112,15 +112,15 @@ def test_the_page_asks_for_name_and_password(client: Client) -> None:
 
 
 def test_the_right_password_opens_a_session_and_leads_on(
-    client: Client, commune_chair: Viewer, set_password: SetPassword
+    client: Client, standing_officer: Viewer, set_password: SetPassword
 ) -> None:
-    set_password(commune_chair)
+    set_password(standing_officer)
 
-    status, location, _ = _post(client, commune_chair.username, PASSWORD)
+    status, location, _ = _post(client, standing_officer.username, PASSWORD)
 
     assert (status, location) == (302, "/")
-    assert client.session["account_id"] == commune_chair.account_id
-    assert client.session["post_id"] == commune_chair.post_id
+    assert client.session["account_id"] == standing_officer.account_id
+    assert client.session["post_id"] == standing_officer.post_id
 
 
 def test_a_wrong_password_shows_the_form_again_without_a_session(
@@ -173,16 +173,16 @@ def test_the_session_has_a_new_key_after_signing_in(
 )
 def test_only_our_own_pages_are_led_to(
     client: Client,
-    commune_chair: Viewer,
+    standing_officer: Viewer,
     set_password: SetPassword,
     wanted: str,
     location: str,
 ) -> None:
-    set_password(commune_chair)
+    set_password(standing_officer)
 
     response = client.post(
         SIGN_IN,
-        {"username": commune_chair.username, "password": PASSWORD, "next": wanted},
+        {"username": standing_officer.username, "password": PASSWORD, "next": wanted},
     )
 
     assert response.headers["Location"] == location
@@ -229,10 +229,11 @@ def test_nobody_acts_in_the_post_of_another(
 
 
 def test_a_session_with_a_post_of_another_is_nobodys(
-    client: Client, commune_chair: Viewer, neighbour: Viewer
+    client: Client, commune_chair: Viewer, neighbour: Viewer, sign_in: SignIn
 ) -> None:
+    sign_in(client, commune_chair)
     session = client.session
-    session["account_id"], session["post_id"] = commune_chair.account_id, neighbour.post_id
+    session["post_id"] = neighbour.post_id
     session.save()
 
     response = client.get(reverse("situation:work"))

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -9,9 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from chungtay.access.exceptions import InvitationSpent, PasswordRefused, SignInRefused
 from chungtay.access.forms import NewPasswordForm
-from chungtay.access.http import remember
 from chungtay.access.services.invitations import accept_invitation, account_invited
 from chungtay.access.services.signing_in import choose_post
+from chungtay.access.views.entering import lead_in
 from chungtay.platform import clock
 
 _OPENED = "invitation"
@@ -46,9 +47,7 @@ def invitation(request: HttpRequest) -> HttpResponse:
                 story_now=clock.now(),
             )
             viewer = choose_post(account_id=account.pk, post_id=None, day=clock.today())
-            request.session.flush()
-            remember(request, viewer)
-            return redirect("situation:work")
+            return lead_in(request, viewer, next_page=reverse("situation:work"), now=now)
     except (InvitationSpent, SignInRefused) as spent:
         return _tell_spent(request, spent)
     except PasswordRefused as refused:

@@ -3,32 +3,45 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from chungtay.access.exceptions import SignInRefused
+from chungtay.access.exceptions import SecondFactorMissing, SignInRefused
 from chungtay.access.forms import SignInForm
-from chungtay.access.http import OfficerRequest, forget, remember
-from chungtay.access.services.signing_in import check_sign_in, choose_post
+from chungtay.access.http import (
+    OfficerRequest,
+    act_in,
+    forget,
+    held,
+    hold,
+    remembered,
+)
+from chungtay.access.services.providing import is_provider_set
+from chungtay.access.services.sessions import change_post, end_session
+from chungtay.access.services.signing_in import try_sign_in
+from chungtay.access.views.entering import lead_in, next_page
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
+from chungtay.platform.http.proxy import address_of
 
 
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for name and password."""
-    form = SignInForm(request.POST or None)
+    form, now = SignInForm(request.POST or None), timezone.now()
+    if request.method == "GET" and held(request, now=now):
+        return redirect("access:second_factor")
     if form.is_valid():
         try:
-            viewer = check_sign_in(**form.cleaned_data, day=clock.today())
+            viewer = try_sign_in(
+                **form.cleaned_data, address=address_of(request), now=now, story_now=clock.now()
+            )
         except SignInRefused as refused:
             form.add_error(None, str(refused))
         else:
-            remember(request, viewer)
-            return redirect(next_page(request))
+            return lead_in(request, viewer, next_page=next_page(request), now=now)
     status = 422 if request.method == "POST" else 200
     return render(
         request,
@@ -36,6 +49,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "next": request.GET.get("next", ""),
+            "has_provider": is_provider_set(),
         },
         status=status,
     )
@@ -44,6 +58,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""
+    session = remembered(request)
+    if session is not None:
+        end_session(
+            account_id=session.account_id, session_id=session.session_id,
+            now=timezone.now(), story_now=clock.now(), why="sign_out",
+        )  # fmt: skip
     forget(request)
     return redirect(settings.LOGIN_URL)
 
@@ -52,14 +72,10 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @require_POST
 def act_in_post(request: OfficerRequest, post_id: int) -> HttpResponse:
     """Act in another of one's posts."""
-    viewer = choose_post(account_id=request.viewer.account_id, post_id=post_id, day=clock.today())
-    remember(request, viewer)
+    try:
+        viewer = change_post(session=request.signed_in, post_id=post_id, day=clock.today())
+    except SecondFactorMissing:
+        hold(request, request.viewer.account_id, now=timezone.now())
+        return redirect("access:second_factor")
+    act_in(request, viewer)
     return redirect("situation:work")
-
-
-def next_page(request: HttpRequest) -> str:
-    """Return the page asked for before sign-in if it is ours, else today's work."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
-        return wanted
-    return reverse("situation:land")

@@ -6,13 +6,15 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from chungtay.access.exceptions import AccountUnknown
 from chungtay.access.http import remember
 from chungtay.access.queries.posts import viewer_named
-from chungtay.access.views.signing_in import next_page
+from chungtay.access.rules.sessions import DEMONSTRATION
+from chungtay.access.views.entering import next_page
 from chungtay.demo.services.people import CAST, offices_of_cast
 from chungtay.platform import clock
 from chungtay.platform.instance import get_instance
@@ -34,7 +36,7 @@ def sign_in_as(request: HttpRequest, username: str) -> HttpResponse:
     if username not in {member.username for member in CAST}:
         raise Http404
     try:
-        remember(request, viewer_named(username, day=clock.today()))
+        viewer = viewer_named(username, day=clock.today())
     except AccountUnknown:
         messages.info(
             request,
@@ -42,6 +44,7 @@ def sign_in_as(request: HttpRequest, username: str) -> HttpResponse:
             % {"day": f"{clock.today():%d/%m/%Y}"},
         )
         return redirect("demo:cast")
+    remember(request, viewer, second_factor=DEMONSTRATION, now=timezone.now())
     return redirect(next_page(request))
 
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from chungtay.access.enums import Capability
-from chungtay.access.http import OfficerRequest, remember
+from chungtay.access.http import OfficerRequest, act_in
 from chungtay.access.queries.posts import viewer_named
-from chungtay.access.views.signing_in import next_page
+from chungtay.access.views.entering import next_page
 from chungtay.demo.services.story import check_may_move, days_of, move_story_day, travel
 from chungtay.platform import clock
 from chungtay.platform.exceptions import ExpectedError
@@ -62,7 +62,7 @@ def _travel(request: OfficerRequest, day: date) -> None:
         )
     except ExpectedError as refused:
         messages.error(request, str(refused))
-    remember(request, viewer_named(username, day=clock.today()))
+    act_in(request, viewer_named(username, day=clock.today()))
 
 
 def _said(moment: datetime) -> str:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from chungtay.access.exceptions import NotPermitted
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.access.queries.posts import viewer_named
+from chungtay.access.tests.signing import SignIn
 from chungtay.direction import services
 from chungtay.direction.enums import AssignmentState as State
 from chungtay.direction.exceptions import (
@@ -16,7 +17,6 @@ from chungtay.direction.exceptions import (
     TransitionNotAllowed,
 )
 from chungtay.direction.models import Assignment
-from chungtay.direction.tests.conftest import SignIn
 from chungtay.direction.tests.factories import (
     HAI_HAU,
     NOW,

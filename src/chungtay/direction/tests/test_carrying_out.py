@@ -5,11 +5,11 @@ from django.test import Client
 from django.urls import reverse
 
 from chungtay.access.permissions import Viewer, acting_as
+from chungtay.access.tests.signing import SignIn
 from chungtay.direction import services
 from chungtay.direction.enums import AssignmentState as State
 from chungtay.direction.exceptions import AssignmentNotFound, TransitionNotAllowed
 from chungtay.direction.models import Assignment
-from chungtay.direction.tests.conftest import SignIn
 from chungtay.direction.tests.factories import (
     NOW,
     acts_of,

@@ -6,11 +6,11 @@ from django.urls import reverse
 
 from chungtay.access.exceptions import NotPermitted
 from chungtay.access.permissions import Viewer, acting_as
+from chungtay.access.tests.signing import SignIn
 from chungtay.direction import services
 from chungtay.direction.enums import ConferenceState
 from chungtay.direction.exceptions import ConferenceNotFound, ConferenceStepNotAllowed
 from chungtay.direction.models import Conclusion, Conference
-from chungtay.direction.tests.conftest import SignIn
 from chungtay.direction.tests.factories import ISSUED_AT, acts_of, make_conference
 
 _TEXT = "100 % xã, phường, thị trấn ban hành kế hoạch trước ngày 15/04/2021."

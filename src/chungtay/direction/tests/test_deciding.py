@@ -6,11 +6,11 @@ from django.urls import reverse
 
 from chungtay.access.exceptions import NotPermitted
 from chungtay.access.permissions import Viewer, acting_as
+from chungtay.access.tests.signing import SignIn
 from chungtay.direction import services
 from chungtay.direction.enums import AssignmentState as State
 from chungtay.direction.exceptions import RemarkMissing, TransitionNotAllowed
 from chungtay.direction.models import Assignment
-from chungtay.direction.tests.conftest import SignIn
 from chungtay.direction.tests.factories import (
     NOW,
     acts_of,

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.access.queries.posts import viewer_named
+from chungtay.access.tests.signing import SignIn
 from chungtay.direction import services
 from chungtay.direction.enums import AssignmentRole, AssignmentState, DisplayState
 from chungtay.direction.models import Plan
@@ -16,7 +17,6 @@ from chungtay.direction.queries.mapping import standing_of_communes
 from chungtay.direction.queries.matrix import AGENCIES, matrix_of
 from chungtay.direction.queries.plans import get_plan_head, list_plans
 from chungtay.direction.templatetags.direction import state_mark
-from chungtay.direction.tests.conftest import SignIn
 from chungtay.direction.tests.factories import (
     HAI_ANH,
     HAI_HAU,
