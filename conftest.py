@@ -9,6 +9,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -27,6 +28,11 @@ _FOUNDED_BY = ("platform", "units", "access", "figures", "direction", "demo")
 # A deadline would measure the machine; examples are counted, not timed.
 hypothesis.settings.register_profile("chungtay", deadline=None)
 hypothesis.settings.load_profile("chungtay")
+
+# A password is made costly against guessing; here the cost would only be waited for.
+Argon2PasswordHasher.time_cost = 1
+Argon2PasswordHasher.memory_cost = 8
+Argon2PasswordHasher.parallelism = 1
 
 
 def _digest(folders: tuple[str, ...]) -> str:

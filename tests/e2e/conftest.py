@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,20 @@ def _free_port() -> int:
 
 @pytest.fixture(scope="session")
 def demonstration() -> Iterator[str]:
-    """Start `chungtay demo` and return its address."""
+    """Start `chungtay demo`, shared by all tests in any order, and return its address."""
+    with _started() as address:
+        yield address
+
+
+@pytest.fixture
+def own_demonstration() -> Iterator[str]:
+    """Start one for a test alone, whose changes would be in the way of others."""
+    with _started() as address:
+        yield address
+
+
+@contextmanager
+def _started() -> Iterator[str]:
     home = tempfile.mkdtemp(prefix="chungtay-e2e-")
     port = _free_port()
     environment = {**os.environ, "CHUNGTAY_HOME": home, "PYTHONPATH": str(ROOT / "src")}

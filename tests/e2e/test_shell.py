@@ -86,8 +86,10 @@ def test_search_notices_and_keys_work_without_scripts(browser: Browser, demonstr
     context.close()
 
 
-def test_two_people_at_one_return_choose_cell_by_cell(browser: Browser, demonstration: str) -> None:
-    pages = [browser.new_context(base_url=demonstration).new_page() for _ in range(2)]
+def test_two_people_at_one_return_choose_cell_by_cell(
+    browser: Browser, own_demonstration: str
+) -> None:
+    pages = [browser.new_context(base_url=own_demonstration).new_page() for _ in range(2)]
     for page, username in zip(pages, ("chutich.14233", "congan.14233"), strict=True):
         enter_as(page, username)
         page.goto(RETURN)

@@ -111,6 +111,7 @@ act_words |= {
     "access.factor_added": ActWords(_("Thêm bước thứ hai khi đăng nhập")),
     "access.factor_removed": ActWords(_("Bỏ bước thứ hai khi đăng nhập")),
     "access.codes_made": ActWords(_("Lập mã khôi phục mới")),
+    "access.own_matter_refused": ActWords(_("Bị từ chối vì là việc của chính mình")),
     "access.refused": ActWords(
         _("Bị từ chối vì không có quyền"),
         _("Bị từ chối vì không có quyền “%(capability)s”"),

@@ -7,7 +7,8 @@ from chungtay.platform.db.wall import content_table, is_own_account
 
 # Counts must be shared by everybody who is not in yet, and tell nobody anything: the table is
 # reached through functions alone, which know digests only. One name is tried at one place at a
-# time, so that tries side by side are counted too.
+# time, so that tries side by side are counted too. No try that still counts can be cleared, nor a
+# session of the last months.
 _TRIES = f"""
 alter table sign_in_try enable row level security;
 alter table sign_in_try force row level security;
@@ -42,8 +43,9 @@ $$;
 create function sign_ins_cleared(tries_before timestamptz, sessions_before timestamptz)
 returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
-  delete from public.sign_in_try where at < tries_before;
-  delete from public.signed_in_session where last_seen_at < sessions_before;
+  delete from public.sign_in_try where at < least(tries_before, now() - interval '1 day');
+  delete from public.signed_in_session
+    where last_seen_at < least(sessions_before, now() - interval '90 days');
 $$;
 
 revoke all on function sign_in_locks(text, text, integer, integer, timestamptz) from public;

@@ -10,6 +10,7 @@ from chungtay.access.enums import Capability
 from chungtay.access.exceptions import PostRefused
 from chungtay.access.models import Account, Post, Substitution
 from chungtay.access.permissions import Viewer, get_account_for, grantable_by
+from chungtay.access.services.refusals import note_own_matter
 from chungtay.platform import journal
 
 
@@ -24,6 +25,9 @@ def close_account(*, account_id: int, actor: Viewer, now: datetime) -> Account:
     """
     actor.must(Capability.ACCOUNTS_MANAGE)
     if account_id == actor.account_id:
+        note_own_matter(
+            asked="account.close", actor=actor, object_type="account", object_id=account_id
+        )
         raise PostRefused(gettext("Không ai tự đóng tài khoản của mình."))
     account = get_account_for(actor, account_id, lock=True)
     if account.closed_at is not None:

@@ -12,6 +12,7 @@ from chungtay.access.permissions import Viewer, get_post_for
 from chungtay.access.rules.approving import may_approve
 from chungtay.access.rules.granting import may_confirm
 from chungtay.access.services.granting import needs_confirmation
+from chungtay.access.services.refusals import note_own_matter
 from chungtay.platform import journal
 
 
@@ -35,8 +36,10 @@ def confirm_post(*, post_id: int, actor: Viewer, now: datetime) -> Post:
     ):
         raise PostRefused(gettext("Chức vụ này do người đứng đầu đơn vị khác xác nhận."))
     if post.account_id == actor.account_id:
+        note_own_matter(asked="post.confirm", actor=actor, object_type="post", object_id=post.pk)
         raise PostRefused(gettext("Không ai tự xác nhận chức vụ của mình."))
     if not may_approve(post.granted_by_id, actor.account_id):
+        note_own_matter(asked="post.confirm", actor=actor, object_type="post", object_id=post.pk)
         raise PostRefused(gettext("Người đã giao chức vụ không xác nhận chức vụ ấy."))
     if post.confirmed_at is not None or not needs_confirmation(post.role):
         raise PostRefused(gettext("Chức vụ này không chờ xác nhận."))

@@ -9,6 +9,7 @@ from chungtay.access.enums import Capability
 from chungtay.access.exceptions import PostRefused
 from chungtay.access.models import Post
 from chungtay.access.permissions import Viewer, get_post_for, grantable_by
+from chungtay.access.services.refusals import note_own_matter
 from chungtay.platform import journal
 
 
@@ -24,6 +25,7 @@ def end_post(*, post_id: int, last_day: date, actor: Viewer, now: datetime) -> P
     actor.must(Capability.POSTS_GRANT)
     post = get_post_for(actor, post_id, lock=True)
     if post.account_id == actor.account_id:
+        note_own_matter(asked="post.end", actor=actor, object_type="post", object_id=post.pk)
         raise PostRefused(gettext("Không ai tự thay đổi chức vụ của mình."))
     if post.role_id not in grantable_by(actor):
         raise PostRefused(gettext("Chức vụ này do người khác giao và kết thúc."))

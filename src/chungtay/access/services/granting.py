@@ -12,6 +12,7 @@ from chungtay.access.exceptions import PostRefused
 from chungtay.access.models import Account, Post, Role, RoleCapability
 from chungtay.access.permissions import Viewer, accounts_for, grantable_by
 from chungtay.access.rules.granting import may_confirm, may_give, sees_persons
+from chungtay.access.services.refusals import note_own_matter
 from chungtay.platform import journal
 from chungtay.platform.db.wall import Range
 from chungtay.platform.i18n.vietnamese import nfc
@@ -101,6 +102,9 @@ def account_to_hold(actor: Viewer, username: str) -> Account:
             % {"name": username.strip()}
         )
     if account.pk == actor.account_id:
+        note_own_matter(
+            asked="post.grant", actor=actor, object_type="account", object_id=account.pk
+        )
         raise PostRefused(gettext("Không ai tự giao chức vụ cho mình."))
     return account
 

@@ -13,6 +13,7 @@ from chungtay.access.exceptions import InvitationSpent, PostRefused
 from chungtay.access.models import Account, Invitation
 from chungtay.access.permissions import Viewer, get_account_for, opening_invitation
 from chungtay.access.services.passwords import set_password
+from chungtay.access.services.refusals import note_own_matter
 from chungtay.access.services.sessions import end_other_sessions
 from chungtay.platform import journal
 
@@ -36,6 +37,9 @@ def invite(*, actor: Viewer, account_id: int, now: datetime, story_now: datetime
     if account.closed_at is not None:
         raise PostRefused(gettext("Tài khoản này đã đóng."))
     if account.pk == actor.account_id:
+        note_own_matter(
+            asked="account.invite", actor=actor, object_type="account", object_id=account.pk
+        )
         raise PostRefused(gettext("Không ai tự tạo đường dẫn cho mình."))
     if Invitation.objects.filter(account=account, used_at__isnull=False).exists():
         raise PostRefused(

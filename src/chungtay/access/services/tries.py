@@ -15,6 +15,8 @@ from chungtay.platform import journal
 from chungtay.platform.http.proxy import network_of
 from chungtay.platform.i18n.vietnamese import nfc
 from chungtay.platform.journal import Somebody
+from chungtay.units.enums import Level
+from chungtay.units.queries.tree import tree_at
 
 
 def check_not_locked(*, username: str, address: str, now: datetime) -> None:
@@ -34,23 +36,29 @@ def check_not_locked(*, username: str, address: str, now: datetime) -> None:
 def note_failed(
     *, username: str, address: str, why: str, now: datetime, story_now: datetime
 ) -> None:
-    """Count a failed try; write it, and the lock that it begins, to the journal of the account."""
+    """
+    Count a failed try; write it, and the lock that it begins, to the journal.
+
+    Nobody is known to have acted, so the entry names no account as actor; the account whose name
+    was used is its object, and the unit is that account's, or the province's for a name that no
+    account has. The same is written for both, and what was typed as a name is not.
+    """
     with connection.cursor() as cursor:
         cursor.execute("select sign_in_tried(%s, %s, %s)", [*_digests(username, address), now])
     is_locked = _locked_until(username, address, now) is not None
     with looking_up_account(username=username):
         account = Account.objects.filter(username=username).first()
-    if account is None:
-        return
-    actor = Somebody(account.unit_key, account_id=account.pk)
+    (province, *_) = tree_at(story_now.date()).at_level(Level.PROVINCE)
+    actor = Somebody(account.unit_key if account else province.key)
+    whose = account.pk if account else ""
     journal.record_refusal(
         act="access.sign_in_refused", actor=actor, now=story_now,
-        object_type="account", object_id=account.pk, facts={"why": why},
+        object_type="account", object_id=whose, facts={"why": why},
     )  # fmt: skip
     if is_locked:
         journal.record_refusal(
             act="access.locked_out", actor=actor, now=story_now,
-            object_type="account", object_id=account.pk,
+            object_type="account", object_id=whose,
         )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from chungtay.access.models import Account
-from chungtay.access.permissions import Viewer, looking_up_account
+from chungtay.access.permissions import Viewer, acting_as, looking_up_account
 from chungtay.access.rules.second_factor import PERIOD, Standing
 from chungtay.access.services import passwords
 from chungtay.access.services.factors import add_app
@@ -54,3 +54,10 @@ def acts_of(viewer: Viewer) -> list[str]:
     with looking_up_account(account_id=viewer.account_id):
         rows = JournalEntry.objects.filter(account_id=viewer.account_id).order_by("pk")
         return list(rows.values_list("act", flat=True))
+
+
+def refusals_within(viewer: Viewer) -> list[tuple[str, str, int, str, int]]:
+    """Return act, outcome, actor, object and unit of what a reader sees refused, oldest first."""
+    with acting_as(viewer):
+        rows = JournalEntry.objects.filter(act__startswith="access.").order_by("pk")
+        return list(rows.values_list("act", "outcome", "account_id", "object_id", "unit_key"))

@@ -15,7 +15,16 @@ from chungtay.access.rules.tries import OF_NAME
 from chungtay.access.services.factors import add_app, remove_factor
 from chungtay.access.services.proving import prove_by_code
 from chungtay.access.services.recovery_codes import make_codes, put_codes_away
-from chungtay.access.tests.proving import HERE, NOW, SECRET, STORY, acts_of, code_at, give_app
+from chungtay.access.tests.proving import (
+    HERE,
+    NOW,
+    SECRET,
+    STORY,
+    acts_of,
+    code_at,
+    give_app,
+    refusals_within,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -149,7 +158,7 @@ def test_codes_are_shown_until_they_are_kept_and_new_ones_end_the_old(
         _prove(commune_chair, old)
 
 
-def test_wrong_codes_lock_the_name(commune_chair: Viewer) -> None:
+def test_wrong_codes_lock_the_name(commune_chair: Viewer, standing_officer: Viewer) -> None:
     give_app(commune_chair)
     for _ in range(OF_NAME):
         with pytest.raises(SecondFactorRefused):
@@ -158,8 +167,11 @@ def test_wrong_codes_lock_the_name(commune_chair: Viewer) -> None:
     with pytest.raises(LockedOut):
         _prove(commune_chair, code_at(NOW + 2 * STEP))
 
-    assert acts_of(commune_chair)[1:] == ["access.sign_in_refused"] * OF_NAME + [
-        "access.locked_out"
+    refused = [(act, whose) for act, _, _, whose, _ in refusals_within(standing_officer)[1:]]
+    whose = str(commune_chair.account_id)
+    assert refused == [
+        *[("access.sign_in_refused", whose)] * OF_NAME,
+        ("access.locked_out", whose),
     ]
 
 

@@ -8,11 +8,20 @@ from django.db.utils import ProgrammingError
 from django.test.utils import CaptureQueriesContext
 
 from chungtay.access.exceptions import LockedOut, SignInRefused
-from chungtay.access.permissions import Viewer
+from chungtay.access.permissions import Viewer, acting_as
 from chungtay.access.rules.tries import OF_ADDRESS, OF_NAME, WINDOW
 from chungtay.access.services.signing_in import try_sign_in
 from chungtay.access.services.tries import forget_failed
-from chungtay.access.tests.proving import HERE, NOW, PASSWORD, STORY, acts_of, give_password
+from chungtay.access.tests.proving import (
+    HERE,
+    NOW,
+    PASSWORD,
+    STORY,
+    acts_of,
+    give_password,
+    refusals_within,
+)
+from chungtay.platform.models import JournalEntry
 
 pytestmark = pytest.mark.django_db
 
@@ -97,12 +106,29 @@ def test_who_comes_in_begins_anew(standing_officer: Viewer) -> None:
     assert "chưa đúng" in _fail(standing_officer.username, 1)
 
 
-def test_what_failed_is_in_the_journal_of_the_account_and_a_lock_once(
+def test_what_failed_is_in_the_journal_about_the_account_and_a_lock_once(
     standing_officer: Viewer,
 ) -> None:
     _fail(standing_officer.username, OF_NAME)
 
-    assert acts_of(standing_officer) == ["access.sign_in_refused"] * OF_NAME + ["access.locked_out"]
+    assert acts_of(standing_officer) == []
+    assert refusals_within(standing_officer) == [
+        (act, "refused", 0, str(standing_officer.account_id), standing_officer.unit_key)
+        for act in ["access.sign_in_refused"] * OF_NAME + ["access.locked_out"]
+    ]
+
+
+def test_a_name_of_nobody_costs_the_same_journal_and_is_not_in_it(
+    standing_officer: Viewer,
+) -> None:
+    _fail(NOBODY, OF_NAME)
+
+    assert refusals_within(standing_officer) == [
+        (act, "refused", 0, "", standing_officer.unit_key)
+        for act in ["access.sign_in_refused"] * OF_NAME + ["access.locked_out"]
+    ]
+    with acting_as(standing_officer):
+        assert not any(NOBODY in str(vars(entry)) for entry in JournalEntry.objects.all())
 
 
 @pytest.mark.parametrize("verb", ["select * from", "delete from", "insert into"])

@@ -43,11 +43,13 @@ def _names_routed(**environment: str) -> list[str]:
     return done.stdout.split()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("environment", [{}, {"CHUNGTAY_CAST_SIGN_IN": "0"}])
 def test_the_path_is_not_routed_unless_settings_say_so(environment: dict[str, str]) -> None:
     assert _names_routed(**environment) == ["-", "-", "demo:move_day"]
 
 
+@pytest.mark.slow
 def test_the_path_is_routed_where_settings_say_so() -> None:
     assert _names_routed(CHUNGTAY_CAST_SIGN_IN="1") == [
         "demo:cast",

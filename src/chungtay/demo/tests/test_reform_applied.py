@@ -39,6 +39,7 @@ from chungtay.units.services.reforming import (
     approve_reform,
 )
 
+pytestmark = pytest.mark.slow
 SPRING, SUMMER = date(2025, 3, 1), date(2025, 7, 1)
 
 

@@ -28,6 +28,7 @@ def test_the_strip_travels_and_tells_of_each_reform(client: Client) -> None:
     assert response.context["shell"]["committee"] == "BCĐ 138 tỉnh Ninh Bình"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "address",
     [

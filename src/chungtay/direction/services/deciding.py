@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
 from chungtay.access.rules.approving import may_approve
+from chungtay.access.services.refusals import note_own_matter
 from chungtay.direction.enums import AssignmentState
 from chungtay.direction.exceptions import ReportedByOneself
 from chungtay.direction.models import Assignment
@@ -73,6 +74,10 @@ def _check_reported_by_another(assignment: Assignment, actor: Viewer) -> None:
     )
     reported = reports.order_by("pk").last()
     if reported is not None and not may_approve(reported.by_account, actor.account_id):
+        note_own_matter(
+            asked="assignment.decide", actor=actor, object_type="assignment",
+            object_id=assignment.pk,
+        )  # fmt: skip
         raise ReportedByOneself(
             gettext("Đồng chí đã báo kết quả này thay đơn vị; người khác duyệt.")
         )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
 from chungtay.access.rules.approving import may_approve
+from chungtay.access.services.refusals import note_own_matter
 from chungtay.figures.enums import ReturnState
 from chungtay.figures.exceptions import ReturnNotFound, ReturnRefused
 from chungtay.figures.models import FigureValue, ReportingPeriod, UnitReturn
@@ -69,6 +70,9 @@ def receive_sent(
 def _is_of_another(row: UnitReturn, actor: Viewer, *, is_asked_for: bool) -> bool:
     is_of_another = may_approve(row.sent_by, actor.account_id)
     if is_asked_for and not is_of_another:
+        note_own_matter(
+            asked="return.receive", actor=actor, object_type="unit_return", object_id=row.pk
+        )
         raise ReturnRefused(
             gettext("Đồng chí đã gửi báo cáo này thay đơn vị; người khác tiếp nhận.")
         )

@@ -23,6 +23,8 @@ from chungtay.figures.tests.made import (
     standing,
     take,
 )
+from chungtay.platform import journal
+from chungtay.platform.models import JournalEntry
 
 pytestmark = pytest.mark.django_db
 
@@ -47,10 +49,15 @@ def _state(viewer: Viewer, code: str) -> str:
 def test_one_asked_for_is_refused_and_stays_sent(
     sent_by_the_receiver: None, standing_officer: Viewer
 ) -> None:
-    with pytest.raises(ReturnRefused, match="người khác tiếp nhận"):
+    with (
+        journal.refusals_written_after(),
+        pytest.raises(ReturnRefused, match="người khác tiếp nhận"),
+    ):
         _receive(standing_officer, HAI_MINH)
 
     assert _state(standing_officer, HAI_MINH) == ReturnState.SENT
+    with acting_as(standing_officer):
+        assert JournalEntry.objects.filter(act="access.own_matter_refused").count() == 1
 
 
 def test_of_all_that_wait_it_is_left_out(

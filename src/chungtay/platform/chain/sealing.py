@@ -9,7 +9,6 @@ from chungtay.platform.chain.links import COLUMNS, GENESIS, Link, make_link
 
 OWNER = "owner"
 MOST = 10_000
-_LOCK = 20_260_816
 ENTRIES = f"select {', '.join(COLUMNS)} from journal where id = any(%s) order by id"  # noqa: S608 - our own names
 # Each row stands here from the commit of its entry on, whatever its number: an entry that is
 # committed late is simply in a later link, and open transactions are not waited for. A row whose
@@ -40,8 +39,9 @@ def seal_waiting(*, using: str = OWNER, most: int = MOST) -> int:
 
 def _seal_once(using: str, most: int) -> Link | None:
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
-        # One sealer at a time, or two links would follow the same head.
-        cursor.execute("select pg_advisory_xact_lock(%s)", [_LOCK])
+        # One sealer at a time, or two links would follow the same head. Only who may write the
+        # table can lock it like this, so nobody else can keep the sealer waiting.
+        cursor.execute("lock table journal_seal in share row exclusive mode")
         cursor.execute(_TAKE, [most])
         taken = [number for (number,) in cursor.fetchall()]
         cursor.execute(ENTRIES, [taken])

@@ -189,6 +189,21 @@ def test_the_web_role_cannot_date_an_entry_back(chained: Chained) -> None:
     assert backdated[0] > 2001
 
 
+def test_the_web_role_cannot_choose_a_number(chained: Chained) -> None:
+    with (
+        chained.connect() as web,
+        pytest.raises(psycopg.Error, match="cannot insert a non-DEFAULT value"),
+    ):
+        web.execute("insert into journal (id, act) values (4711, '')")
+
+
+@pytest.mark.parametrize("mode", ["row exclusive", "share row exclusive", "access exclusive"])
+def test_the_web_role_cannot_keep_the_sealer_waiting(chained: Chained, mode: str) -> None:
+    with chained.connect() as web, pytest.raises(psycopg.Error, match="permission denied"):
+        web.execute("begin")
+        web.execute(f"lock table journal_seal in {mode} mode".encode())
+
+
 def test_the_anchor_is_the_head_of_the_last_link(chained: Chained) -> None:
     before = current_anchor(using=ALIAS)
     chained.write("1", "2")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chungtay.access.enums import Capability
 from chungtay.access.models import Account, Post
@@ -81,7 +81,7 @@ def read_journal(viewer: Viewer, wanted: Wanted | None = None, *, number: str = 
     viewer.must(Capability.JOURNAL_READ)
     entries = _narrowed(_within(viewer), wanted or Wanted())
     page = Paginator(entries.order_by("-pk"), _A_PAGE).get_page(number)
-    return JournalPage(page, _lines(page), _seal_state(viewer))
+    return JournalPage(page, _lines(page, viewer), _seal_state(viewer))
 
 
 def _within(viewer: Viewer) -> QuerySet[JournalEntry]:
@@ -111,16 +111,18 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), VIETNAM)
 
 
-def _lines(page: Page[JournalEntry]) -> list[JournalLine]:
+def _lines(page: Page[JournalEntry], viewer: Viewer) -> list[JournalLine]:
     entries = list(page.object_list)
-    names = dict(
-        Account.objects.filter(pk__in={entry.account_id for entry in entries}).values_list(
-            "pk", "full_name"
-        )
+    lo, hi = viewer.scope
+    within = Q(unit_key__gte=lo, unit_key__lte=hi)
+    accounts = Account.objects.filter(
+        within | Q(pk=viewer.account_id), pk__in={entry.account_id for entry in entries}
     )
-    titles = dict(
-        Post.objects.filter(pk__in={entry.post_id for entry in entries}).values_list("pk", "title")
+    names = dict(accounts.values_list("pk", "full_name"))
+    posts = Post.objects.filter(
+        within | Q(account_id=viewer.account_id), pk__in={entry.post_id for entry in entries}
     )
+    titles = dict(posts.values_list("pk", "title"))
     return [
         JournalLine(
             number=entry.pk,
