@@ -27,6 +27,8 @@ from chungtay.units.services.proposing import examine_reform, propose_reform
 from chungtay.units.services.reforming import apply_reform, approve_reform, refuse_reform
 from chungtay.units.tests.unit_files import Cells, successions_file, unit, units_file
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2021, 3, 24, 9, 0, tzinfo=VIETNAM)
 DAY, DAWN = date(2021, 6, 1), datetime(2021, 6, 1, 0, 10, tzinfo=VIETNAM)
 

@@ -21,6 +21,8 @@ from chungtay.units.rules.giving import Given, GivenRow
 from chungtay.units.services import reforming
 from chungtay.units.services.reforming import Applied, apply_reform, refuse_reform
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def filled(own_database: str) -> None:
