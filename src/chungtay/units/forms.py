@@ -1,9 +1,7 @@
 """What is asked for in an address, and typed or dropped on the pages of a reform."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,30 +9,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.units.exceptions import DayNotUnderstood
+from chungtay.platform.exceptions import DayNotUnderstood
+from chungtay.platform.ui.days import DayField, read_day
 from chungtay.units.rules.giving import Given, read_given
 
 _LARGEST_GIVEN = 1024 * 1024
-_AS_WRITTEN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _LONGEST_WORDS = 100
-
-
-def read_day(text: str) -> date:
-    """
-    Read a day written as 31/12/2025, or as 2025-12-31.
-
-    :raises DayNotUnderstood: if it is no day.
-    """
-    text = text.strip()
-    try:
-        if found := _AS_WRITTEN.fullmatch(text):
-            day, month, year = (int(part) for part in found.groups())
-            return date(year, month, day)
-        return date.fromisoformat(text)
-    except ValueError:
-        raise DayNotUnderstood(
-            gettext("Không hiểu ngày “%(text)s”. Viết như 31/12/2025.") % {"text": text[:40]}
-        ) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +45,6 @@ def read_asked(query: QueryDict, *, today: date) -> Asked:
     text = str(query.get("ngay", ""))
     day = read_day(text) if text.strip() else today
     return Asked(day, str(query.get("tim", "")).strip()[:_LONGEST_WORDS], day == today)
-
-
-class DayField(forms.CharField):
-    """A day written as 31/12/2025."""
-
-    def clean(self, value: Any) -> date:
-        """
-        Return the day.
-
-        :raises ValidationError: if it is none.
-        """
-        try:
-            return read_day(str(super().clean(value)))
-        except DayNotUnderstood as error:
-            raise ValidationError(str(error)) from None
 
 
 class ProposeForm(forms.Form):

@@ -8,18 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.models import Role
+from chungtay.platform.ui.days import DayField
 from chungtay.units.queries.tree import Node
 
 _LONGEST = 200
-
-
-def _day(label: Any, *, is_required: bool = True, help_text: Any = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=is_required,
-        help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
 
 
 def _account(label: Any) -> forms.CharField:
@@ -64,8 +56,10 @@ class GrantForm(forms.Form):
     title = forms.CharField(
         label=_("Tên chức vụ"), max_length=_LONGEST, help_text=_("Như ghi trên quyết định")
     )
-    valid_from = _day(_("Từ ngày"))
-    valid_to = _day(_("Đến hết ngày"), is_required=False, help_text=_("Để trống nếu chưa định"))
+    valid_from = DayField(label=_("Từ ngày"))
+    valid_to = DayField(
+        label=_("Đến hết ngày"), required=False, help_text=_("Để trống nếu chưa định")
+    )
 
     def __init__(
         self,
@@ -91,7 +85,7 @@ class GrantForm(forms.Form):
 class EndForm(forms.Form):
     """With which day a post ends."""
 
-    last_day = _day(_("Giữ chức vụ đến hết ngày"))
+    last_day = DayField(label=_("Giữ chức vụ đến hết ngày"))
 
 
 class DelegateForm(forms.Form):
@@ -99,8 +93,8 @@ class DelegateForm(forms.Form):
 
     post_id = forms.TypedChoiceField(label=_("Chức vụ được thay"), coerce=int)
     username = _account(_("Người được ủy quyền"))
-    valid_from = _day(_("Từ ngày"))
-    valid_to = _day(_("Đến hết ngày"))
+    valid_from = DayField(label=_("Từ ngày"))
+    valid_to = DayField(label=_("Đến hết ngày"))
 
     def __init__(self, data: Any = None, *, posts: Sequence[tuple[int, str]], today: date) -> None:
         super().__init__(data, initial={"valid_from": today}, prefix="delegate")
@@ -112,7 +106,7 @@ class HandOverForm(forms.Form):
 
     username = _account(_("Người nhận bàn giao"))
     title = forms.CharField(label=_("Tên chức vụ của người nhận"), max_length=_LONGEST)
-    valid_from = _day(_("Từ ngày"))
+    valid_from = DayField(label=_("Từ ngày"))
     typed = forms.CharField(
         max_length=_LONGEST, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )

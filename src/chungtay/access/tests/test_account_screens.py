@@ -121,7 +121,7 @@ def test_a_post_is_ended_from_the_account(
     desk: Client, administrator: Viewer, commune_police_officer: Viewer
 ) -> None:
     url = f"/chuc-vu/{commune_police_officer.post_id}/ket-thuc/"
-    assert "2021-03-24" in _page(desk, url)
+    assert "24/03/2021" in _page(desk, url)
 
     refused = desk.post(url, {"last_day": "2021-03-23"})
     done = desk.post(url, {"last_day": "2021-03-31"})
