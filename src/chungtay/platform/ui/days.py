@@ -57,12 +57,13 @@ class DayInput(forms.DateInput):
 
     def format_value(self, value: Any) -> str | None:
         """Return the day as offices write it; what is no day stays as it was typed."""
+        day = value
         if isinstance(value, str):
             try:
-                value = read_day(value)
+                day = read_day(value)
             except DayNotUnderstood:
                 return value
-        shown: str | None = super().format_value(value)
+        shown: str | None = super().format_value(day)
         return shown
 
 
