@@ -85,16 +85,20 @@ class UnitPeople:
     substitutes: list[Substitution]
 
 
-def list_accounts(viewer: Viewer, *, words: str, number: str, day: date) -> AccountList:
+def list_accounts(
+    viewer: Viewer, *, words: str, number: str, day: date, only_idle: bool = False
+) -> AccountList:
     """
     Return a page of the accounts in the viewer's range whose names hold the words.
+
+    Narrowed to those that are open and hold no post, if asked.
 
     Four queries, however many there are.
 
     :raises NotPermitted: if the viewer does not manage accounts.
     """
     viewer.must(Capability.ACCOUNTS_MANAGE)
-    found = accounts_for(viewer)
+    found = accounts_without_post(viewer, day=day) if only_idle else accounts_for(viewer)
     for word in fold(words).split():
         found = found.filter(folded__contains=word)
     page = Paginator(found.order_by("username"), _A_PAGE).get_page(number)
@@ -107,6 +111,12 @@ def list_accounts(viewer: Viewer, *, words: str, number: str, day: date) -> Acco
         for account in page
     ]
     return AccountList(page, lines)
+
+
+def accounts_without_post(viewer: Viewer, *, day: date) -> QuerySet[Account]:
+    """Return the open accounts in the viewer's range that hold no post now or later."""
+    held = posts_for(viewer).filter(Q(valid_to=None) | Q(valid_to__gte=day))
+    return accounts_for(viewer).filter(~Exists(held.filter(account=OuterRef("pk"))), closed_at=None)
 
 
 def account_page(viewer: Viewer, account_id: int, *, day: date) -> AccountPage:

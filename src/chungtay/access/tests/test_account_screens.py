@@ -7,7 +7,8 @@ from django.test.utils import CaptureQueriesContext
 
 from chungtay.access.models import Account, Post
 from chungtay.access.permissions import Viewer, acting_as
-from chungtay.access.tests.making import HAI_MINH, account_of, rows, unit_id
+from chungtay.access.registrations import administrators_work
+from chungtay.access.tests.making import HAI_MINH, NOW, account_of, rows, unit_id
 from chungtay.access.tests.signing import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +132,23 @@ def test_a_post_is_ended_from_the_account(
     with acting_as(administrator):
         ended = Post.objects.get(pk=commune_police_officer.post_id).valid_to
     assert str(ended) == "2021-03-31"
+
+
+def test_an_account_without_a_post_is_work_and_the_list_narrows_to_it(
+    desk: Client, administrator: Viewer
+) -> None:
+    with acting_as(administrator):
+        before = administrators_work(administrator, NOW)
+    desk.post(
+        f"{LIST}mo/",
+        {"full_name": "Ngô Thị Mới", "username": "ngothimoi", "unit_id": unit_id(HAI_MINH)},
+    )
+    with acting_as(administrator):
+        (item,) = administrators_work(administrator, NOW)
+
+    page = _page(desk, item.url)
+
+    assert before == []
+    assert item.title == "1 tài khoản chưa giữ chức vụ nào"
+    assert "ngothimoi" in page
+    assert "chutich.14233" not in page

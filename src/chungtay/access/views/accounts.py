@@ -35,10 +35,15 @@ from chungtay.units.queries.tree import tree_at
 def show_all(request: OfficerRequest) -> HttpResponse:
     """List the accounts of the range, narrowed by words."""
     words = request.GET.get("tim", "")
+    only_idle = request.GET.get("loc") == "chua-giu"
     found = list_accounts(
-        request.viewer, words=words, number=request.GET.get("page", "1"), day=clock.today()
+        request.viewer,
+        words=words,
+        number=request.GET.get("page", "1"),
+        day=clock.today(),
+        only_idle=only_idle,
     )
-    facts = {"page": found.page, "lines": found.lines, "words": words}
+    facts = {"page": found.page, "lines": found.lines, "words": words, "only_idle": only_idle}
     return render(request, "access/accounts.html", facts)
 
 
