@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
 from chungtay.access.queries.finding import find_posts
-from chungtay.access.queries.people import waiting_for
+from chungtay.access.queries.people import accounts_without_post, waiting_for
 from chungtay.access.queries.posts import heads_of
 from chungtay.access.services.accounts import role_names
 from chungtay.access.services.clearing import clear_old_sign_ins
@@ -61,7 +61,30 @@ def heads_work(reader: Reader, now: datetime) -> list[WorkItem]:
     ]
 
 
-work_sources.append(heads_work)
+def administrators_work(reader: Reader, now: datetime) -> list[WorkItem]:
+    """Return, as one line, the accounts that nobody has given a post yet."""
+    if not isinstance(reader, Viewer) or not reader.may(Capability.ACCOUNTS_MANAGE):
+        return []
+    number = accounts_without_post(reader, day=now.date()).count()
+    if not number:
+        return []
+    return [
+        WorkItem(
+            title=ngettext(
+                "%(number)d tài khoản chưa giữ chức vụ nào",
+                "%(number)d tài khoản chưa giữ chức vụ nào",
+                number,
+            )
+            % {"number": number},
+            detail=gettext("Chưa có chức vụ thì chưa vào được chương trình"),
+            url=reverse("access:accounts") + "?loc=chua-giu",
+            due=None,
+            action=gettext("Giao chức vụ"),
+        )
+    ]
+
+
+work_sources += [heads_work, administrators_work]
 navigation += [
     NavEntry(
         _GROUP, _("Người và chức vụ"), "access:people", "people", 80, Capability.POSTS_CONFIRM, "c"

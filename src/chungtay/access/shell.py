@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
@@ -13,7 +14,8 @@ from chungtay.platform import clock
 from chungtay.platform.http.scheme import scheme_of
 from chungtay.platform.instance import get_instance
 from chungtay.platform.notices import count_unread
-from chungtay.platform.ui.registries import NavEntry, navigation
+from chungtay.platform.templatetags.ui import written_number
+from chungtay.platform.ui.registries import NavEntry, Reader, navigation
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -27,7 +29,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         if viewer and (entry.capability is None or viewer.may(entry.capability))
         for count in [entry.count(viewer, now) if entry.count else None]
     ]
-    items = [(entry, _item(request, entry, count)) for entry, count in entries]
+    items = [(entry, _item(request, viewer, entry, count)) for entry, count in entries]
     groups: dict[str, list[dict[str, Any]]] = {}
     for entry, item in items:
         groups.setdefault(str(entry.group), []).append(item)
@@ -70,14 +72,23 @@ def _posts(viewer: Viewer, day: date) -> list[dict[str, Any]]:
     ]
 
 
-def _item(request: HttpRequest, entry: NavEntry, count: int | None) -> dict[str, Any]:
+def _item(
+    request: HttpRequest, viewer: Viewer | None, entry: NavEntry, count: int | None
+) -> dict[str, Any]:
     url = reverse(entry.url_name)
+    said = entry.count_said or _waiting_said
     return {
         "label": entry.label,
         "url": url,
         "icon": entry.icon,
         "count": count,
+        "count_said": said(viewer, count) if viewer and count else "",
         "letter": entry.letter,
         "is_alert": entry.is_alert and bool(count),
         "is_current": request.path == url or (url != "/" and request.path.startswith(url)),
     }
+
+
+def _waiting_said(_viewer: Reader, count: int) -> str:
+    said = ngettext("%(shown)s việc đang chờ", "%(shown)s việc đang chờ", count)
+    return said % {"shown": written_number(count)}

@@ -12,7 +12,7 @@ from chungtay.access.registries import HandoverSource, handover_sources
 from chungtay.direction.enums import AssignmentState, DisplayState
 from chungtay.direction.models import Assignment, Plan
 from chungtay.direction.queries.attention import (
-    count_overdue_within,
+    count_to_urge,
     list_pressing,
     plans_to_accept,
     tasks_to_confirm,
@@ -33,6 +33,7 @@ from chungtay.direction.services.handing_over import (
 from chungtay.direction.services.reforming import TaskMover, describe_assignments
 from chungtay.platform import clock
 from chungtay.platform.acts import ActWords, act_words, field_words, object_words, value_words
+from chungtay.platform.templatetags.ui import written_number
 from chungtay.platform.ui.registries import (
     Found,
     NavEntry,
@@ -61,7 +62,28 @@ _GROUP = _("Chỉ đạo")
 
 
 def _overdue(reader: Reader, now: datetime) -> int:
-    return count_overdue_within(reader.scope, now=now)
+    return count_to_urge(reader, today=now.date())
+
+
+def _overdue_said(reader: Reader, count: int) -> str:
+    facts = {"number": written_number(count)}
+    if reader.may(Capability.DIRECTION_ISSUE):
+        return (
+            ngettext(
+                "%(number)s nhiệm vụ quá hạn, cần đôn đốc các đơn vị",
+                "%(number)s nhiệm vụ quá hạn, cần đôn đốc các đơn vị",
+                count,
+            )
+            % facts
+        )
+    return (
+        ngettext(
+            "%(number)s nhiệm vụ quá hạn của đơn vị",
+            "%(number)s nhiệm vụ quá hạn của đơn vị",
+            count,
+        )
+        % facts
+    )
 
 
 def holders_work(reader: Reader, now: datetime) -> list[WorkItem]:
@@ -306,6 +328,7 @@ navigation.append(
         count=_overdue,
         is_alert=True,
         is_tab=True,
+        count_said=_overdue_said,
     )
 )
 handover_sources.append(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.figures.rules.form import FormRules
 from chungtay.figures.rules.numbers import read_text_number
 from chungtay.law.periods import Period
+from chungtay.platform.ui.days import DayField
 
 # The grid itself writes 1.234,5, so there a point is never in doubt.
 _AS_THE_GRID_SHOWS = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
@@ -58,9 +59,7 @@ class UploadForm(forms.Form):
     """Workbooks of one month."""
 
     period = forms.ChoiceField(label=_("Kỳ báo cáo"))
-    sent_on = forms.DateField(
-        label=_("Ngày các xã gửi"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    sent_on = DayField(label=_("Ngày các xã gửi"))
     workbooks = ManyFilesField(label=_("Các tệp Excel"))
 
     def __init__(self, *args: Any, periods: list[Period], today: date, **kwargs: Any) -> None:

@@ -14,7 +14,7 @@ from chungtay.figures.models import IncomingFile, UnitReturn
 from chungtay.figures.queries.finding import find_indicators, find_returns
 from chungtay.figures.queries.forms import KH01
 from chungtay.figures.queries.of_unit import count_received, last_return_of
-from chungtay.figures.queries.waiting import what_a_head_leaves
+from chungtay.figures.queries.waiting import count_unsent, what_a_head_leaves
 from chungtay.law.periods import Period, PeriodKind, PeriodUnknown, month_of, parse_period
 from chungtay.platform import clock
 from chungtay.platform.acts import ActWords, act_words, field_words, object_words, value_words
@@ -80,7 +80,29 @@ def receivers_work(reader: Reader, now: datetime) -> list[WorkItem]:
                 action=gettext("Tiếp nhận"),
             )
         )
-    return items
+    return items + _unsent(reader, month_of(now.date()).previous)
+
+
+def _unsent(reader: Reader, period: Period) -> list[WorkItem]:
+    """Return the communes that have not sent the last closed month, as one line with a door."""
+    missing = count_unsent(reader, form=KH01, period=period)
+    if not missing:
+        return []
+    facts = {"count": missing, "month": period.number, "year": period.year}
+    return [
+        WorkItem(
+            title=ngettext(
+                "%(count)d xã chưa gửi báo cáo tháng %(month)d/%(year)d",
+                "%(count)d xã chưa gửi báo cáo tháng %(month)d/%(year)d",
+                missing,
+            )
+            % facts,
+            detail=gettext("Xã, phường, thị trấn cần đôn đốc; danh sách có người đứng đầu"),
+            url=reverse("figures:return_list") + f"?ky={period.code}&trang-thai=thieu",
+            due=period.send_by(Level.COMMUNE).date(),
+            action=gettext("Xem danh sách"),
+        )
+    ]
 
 
 def senders_work(reader: Reader, now: datetime) -> list[WorkItem]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.law.periods import Period, PeriodKind, PeriodUnknown, parse_period
 from chungtay.platform.acts import act_words
 from chungtay.platform.models import JournalEntry
+from chungtay.platform.ui.days import DayField
 from chungtay.situation.queries.journal import Wanted
 from chungtay.units.queries.tree import Node
 
@@ -41,19 +42,11 @@ def months_to_choose(latest: Period, count: int = 15) -> list[Period]:
     return months
 
 
-def _day(label: object) -> forms.DateField:
-    return forms.DateField(
-        label=label,  # type: ignore[arg-type]  # a lazy string
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
-
 class JournalForm(forms.Form):
     """By what the journal is narrowed; kept in the address."""
 
-    tu = _day(_("Từ ngày"))
-    den = _day(_("Đến ngày"))
+    tu = DayField(label=_("Từ ngày"), required=False)
+    den = DayField(label=_("Đến ngày"), required=False)
     viec = forms.ChoiceField(label=_("Việc"), required=False)
     ket_qua = forms.ChoiceField(label=_("Kết quả"), required=False)
     don_vi = forms.ChoiceField(label=_("Đơn vị"), required=False)

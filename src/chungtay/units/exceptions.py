@@ -9,10 +9,6 @@ class UnitNotFound(NotFound):
     """No such unit on that day."""
 
 
-class DayNotUnderstood(ExpectedError):
-    """What was typed is no day."""
-
-
 class UnitsFileRefused(ExpectedError):
     """Files of units cannot be loaded; the message names every row and reason."""
 

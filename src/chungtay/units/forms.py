@@ -1,6 +1,6 @@
 """What is asked for in an address, and typed or dropped on the pages of a reform."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,33 +8,20 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.units.exceptions import DayNotUnderstood
+from chungtay.platform.exceptions import DayNotUnderstood
+from chungtay.platform.ui.days import DayField, read_day
+from chungtay.units.queries.choosing import Choice, meant_by
 from chungtay.units.rules.giving import Given, read_given
 
 _LARGEST_GIVEN = 1024 * 1024
-_AS_WRITTEN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _LONGEST_WORDS = 100
-
-
-def read_day(text: str) -> date:
-    """
-    Read a day written as 31/12/2025, or as 2025-12-31.
-
-    :raises DayNotUnderstood: if it is no day.
-    """
-    text = text.strip()
-    try:
-        if found := _AS_WRITTEN.fullmatch(text):
-            day, month, year = (int(part) for part in found.groups())
-            return date(year, month, day)
-        return date.fromisoformat(text)
-    except ValueError:
-        raise DayNotUnderstood(
-            gettext("Không hiểu ngày “%(text)s”. Viết như 31/12/2025.") % {"text": text[:40]}
-        ) from None
+_LONGEST_UNIT = 200
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +54,69 @@ def read_asked(query: QueryDict, *, today: date) -> Asked:
     return Asked(day, str(query.get("tim", "")).strip()[:_LONGEST_WORDS], day == today)
 
 
-class DayField(forms.CharField):
-    """A day written as 31/12/2025."""
+class UnitInput(forms.TextInput):
+    """A box in which a unit is typed or chosen; browsers offer names with codes, none is needed."""
 
-    def clean(self, value: Any) -> date:
-        """
-        Return the day.
+    choices: Sequence[Choice] = ()
 
-        :raises ValidationError: if it is none.
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Return the box and what it offers."""
+        attrs = {**(attrs or {}), "list": f"{(attrs or {}).get('id', name)}-units"}
+        offered = format_html_join(
+            "", '<option value="{}">{}</option>', ((one.label, one.parent) for one in self.choices)
+        )
+        box = super().render(name, self._shown(value), attrs, renderer)
+        return format_html('{}<datalist id="{}">{}</datalist>', box, attrs["list"], offered)
+
+    def _shown(self, value: Any) -> Any:
+        """Return a unit's code with its name; what was typed stays as it was."""
+        return next((one.label for one in self.choices if one.code == value), value)
+
+
+class UnitField(forms.CharField):
+    """One of some units, by name, code or both; its value is the unit's identity."""
+
+    widget = UnitInput
+
+    def __init__(self, **facts: Any) -> None:
+        facts.setdefault("help_text", _("Tên hoặc mã, ví dụ Xã Hải Minh (14233); không cần dấu"))
+        super().__init__(max_length=_LONGEST_UNIT, **facts)
+        self.widget.attrs |= {"autocomplete": "off"}
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Set the units among which one is chosen."""
+        self.choices = choices
+        if isinstance(self.widget, UnitInput):
+            self.widget.choices = choices
+
+    def clean(self, value: Any) -> int | None:
         """
-        try:
-            return read_day(str(super().clean(value)))
-        except DayNotUnderstood as error:
-            raise ValidationError(str(error)) from None
+        Return the unit's identity, None for an empty box that may be empty.
+
+        :raises ValidationError: if no unit is meant, or several may be.
+        """
+        typed = str(super().clean(value))
+        if not typed:
+            return None
+        found = meant_by(typed, self.choices)
+        if len(found) == 1:
+            return found[0].unit_id
+        if not found:
+            raise ValidationError(
+                gettext("Không có đơn vị nào là “%(typed)s” trong phạm vi. Gõ tên hoặc mã.")
+                % {"typed": typed}
+            )
+        shown = "; ".join(
+            f"{one.label}, {one.parent}" if one.parent else one.label for one in found[:_MOST_NAMED]
+        )
+        raise ValidationError(
+            gettext("“%(typed)s” có thể là %(number)d đơn vị, gõ thêm hoặc gõ mã: %(shown)s")
+            % {
+                "typed": typed,
+                "number": len(found),
+                "shown": shown + ("; …" if len(found) > _MOST_NAMED else ""),
+            }
+        )
 
 
 class ProposeForm(forms.Form):

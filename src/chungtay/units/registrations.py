@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,10 +14,13 @@ from chungtay.platform.ui.registries import (
     Found,
     NavEntry,
     Reader,
+    WorkItem,
     navigation,
     search_sources,
+    work_sources,
 )
 from chungtay.units.queries.finding import FoundUnit, find_units
+from chungtay.units.queries.reforms import reforms_to_approve
 from chungtay.units.registries import CustodyHolder, custody_holders
 from chungtay.units.services.reforming import apply_due_reforms
 
@@ -50,6 +54,25 @@ def _detail(one: FoundUnit) -> str:
 
 
 search_sources.append(units_found)
+
+
+def approvers_work(reader: Reader, now: datetime) -> list[WorkItem]:
+    """Return the reforms near at hand that the reader has not approved or refused yet."""
+    return [
+        WorkItem(
+            title=gettext("Duyệt sắp xếp đơn vị có hiệu lực ngày %(day)s")
+            % {"day": f"{reform.day:%d/%m/%Y}"},
+            detail=gettext("%(title)s; chưa duyệt thì đến ngày đó chưa đơn vị nào thay đổi")
+            % {"title": reform.title},
+            url=reverse("units:reform", args=(reform.pk,)),
+            due=reform.day,
+            action=gettext("Xem và duyệt"),
+        )
+        for reform in reforms_to_approve(reader, today=now.date())
+    ]
+
+
+work_sources.append(approvers_work)
 
 
 def apply_reforms(day: date, now: datetime) -> None:

@@ -8,18 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.models import Role
-from chungtay.units.queries.tree import Node
+from chungtay.platform.ui.days import DayField
+from chungtay.units.forms import UnitField
+from chungtay.units.queries.choosing import Choice
 
 _LONGEST = 200
-
-
-def _day(label: Any, *, is_required: bool = True, help_text: Any = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=is_required,
-        help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
 
 
 def _account(label: Any) -> forms.CharField:
@@ -35,8 +28,23 @@ def _choosing(form: forms.Form, name: str) -> forms.ChoiceField:
     return cast(forms.ChoiceField, form.fields[name])
 
 
-def _choices(units: Sequence[Node]) -> list[tuple[str, str]]:
-    return [(str(node.unit_id), f"{node.full_name} ({node.code})") for node in units]
+def _offer(form: forms.Form, units: Sequence[Choice], name: str = "unit_id") -> None:
+    cast(UnitField, form.fields[name]).offer(units)
+
+
+class ChooseUnitForm(forms.Form):
+    """Of which unit the people are shown; kept in the address."""
+
+    def __init__(self, chosen: Any = None, *, units: Sequence[Choice], home: str = "") -> None:
+        super().__init__(chosen, initial={"don-vi": home})
+        # The address names it with a hyphen, as those of other pages do.
+        self.fields["don-vi"] = UnitField(label=_("Đơn vị"), required=False, help_text="")
+        _offer(self, units, "don-vi")
+
+    @property
+    def unit(self) -> forms.BoundField:
+        """Return the one field."""
+        return self["don-vi"]
 
 
 class OpenAccountForm(forms.Form):
@@ -48,11 +56,11 @@ class OpenAccountForm(forms.Form):
         max_length=60,
         help_text=_("Chữ thường không dấu, chữ số, dấu chấm; ví dụ congan.14233"),
     )
-    unit_id = forms.TypedChoiceField(label=_("Đơn vị"), coerce=int)
+    unit_id = UnitField(label=_("Đơn vị"))
 
-    def __init__(self, data: Any = None, *, units: Sequence[Node]) -> None:
+    def __init__(self, data: Any = None, *, units: Sequence[Choice]) -> None:
         super().__init__(data)
-        _choosing(self, "unit_id").choices = _choices(units)
+        _offer(self, units)
 
 
 class GrantForm(forms.Form):
@@ -60,38 +68,40 @@ class GrantForm(forms.Form):
 
     username = _account(_("Tài khoản nhận chức vụ"))
     role = forms.ChoiceField(label=_("Vai trò"))
-    unit_id = forms.TypedChoiceField(label=_("Đơn vị"), coerce=int)
+    unit_id = UnitField(label=_("Đơn vị"))
     title = forms.CharField(
         label=_("Tên chức vụ"), max_length=_LONGEST, help_text=_("Như ghi trên quyết định")
     )
-    valid_from = _day(_("Từ ngày"))
-    valid_to = _day(_("Đến hết ngày"), is_required=False, help_text=_("Để trống nếu chưa định"))
+    valid_from = DayField(label=_("Từ ngày"))
+    valid_to = DayField(
+        label=_("Đến hết ngày"), required=False, help_text=_("Để trống nếu chưa định")
+    )
 
     def __init__(
         self,
         data: Any = None,
         *,
         roles: Sequence[Role],
-        units: Sequence[Node],
+        units: Sequence[Choice],
         today: date,
         username: str = "",
-        home: int | None = None,
+        home: str = "",
     ) -> None:
         initial = {"valid_from": today, "unit_id": home}
         super().__init__(data, initial=initial, prefix="grant")
         _choosing(self, "role").choices = [(role.pk, role.name) for role in roles]
-        _choosing(self, "unit_id").choices = _choices(units)
+        _offer(self, units)
         if username:
             self.fields.pop("username")
         if len(units) == 1:
             self.fields["unit_id"].widget = forms.HiddenInput()
-            self.initial["unit_id"] = units[0].unit_id
+            self.initial["unit_id"] = units[0].code
 
 
 class EndForm(forms.Form):
     """With which day a post ends."""
 
-    last_day = _day(_("Giữ chức vụ đến hết ngày"))
+    last_day = DayField(label=_("Giữ chức vụ đến hết ngày"))
 
 
 class DelegateForm(forms.Form):
@@ -99,8 +109,8 @@ class DelegateForm(forms.Form):
 
     post_id = forms.TypedChoiceField(label=_("Chức vụ được thay"), coerce=int)
     username = _account(_("Người được ủy quyền"))
-    valid_from = _day(_("Từ ngày"))
-    valid_to = _day(_("Đến hết ngày"))
+    valid_from = DayField(label=_("Từ ngày"))
+    valid_to = DayField(label=_("Đến hết ngày"))
 
     def __init__(self, data: Any = None, *, posts: Sequence[tuple[int, str]], today: date) -> None:
         super().__init__(data, initial={"valid_from": today}, prefix="delegate")
@@ -112,7 +122,7 @@ class HandOverForm(forms.Form):
 
     username = _account(_("Người nhận bàn giao"))
     title = forms.CharField(label=_("Tên chức vụ của người nhận"), max_length=_LONGEST)
-    valid_from = _day(_("Từ ngày"))
+    valid_from = DayField(label=_("Từ ngày"))
     typed = forms.CharField(
         max_length=_LONGEST, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from chungtay.access.enums import Capability
 from chungtay.access.models import Account, Post, Role, RoleCapability, Substitution
@@ -22,10 +22,11 @@ from chungtay.access.permissions import (
 from chungtay.access.rules.granting import SEES_PERSONS, is_within, may_confirm
 from chungtay.platform.db.wall import Range
 from chungtay.platform.i18n.vietnamese import fold
+from chungtay.units.queries.choosing import Choice, choices_among
 from chungtay.units.queries.tree import Node, Tree, tree_at
 
 _A_PAGE = 50
-_MOST_SUGGESTED = 50
+_MOST_SUGGESTED = 200
 _MOST_WAITING = 50
 
 
@@ -85,16 +86,20 @@ class UnitPeople:
     substitutes: list[Substitution]
 
 
-def list_accounts(viewer: Viewer, *, words: str, number: str, day: date) -> AccountList:
+def list_accounts(
+    viewer: Viewer, *, words: str, number: str, day: date, only_idle: bool = False
+) -> AccountList:
     """
     Return a page of the accounts in the viewer's range whose names hold the words.
+
+    Narrowed to those that are open and hold no post, if asked.
 
     Four queries, however many there are.
 
     :raises NotPermitted: if the viewer does not manage accounts.
     """
     viewer.must(Capability.ACCOUNTS_MANAGE)
-    found = accounts_for(viewer)
+    found = accounts_without_post(viewer, day=day) if only_idle else accounts_for(viewer)
     for word in fold(words).split():
         found = found.filter(folded__contains=word)
     page = Paginator(found.order_by("username"), _A_PAGE).get_page(number)
@@ -107,6 +112,12 @@ def list_accounts(viewer: Viewer, *, words: str, number: str, day: date) -> Acco
         for account in page
     ]
     return AccountList(page, lines)
+
+
+def accounts_without_post(viewer: Viewer, *, day: date) -> QuerySet[Account]:
+    """Return the open accounts in the viewer's range that hold no post now or later."""
+    held = posts_for(viewer).filter(Q(valid_to=None) | Q(valid_to__gte=day))
+    return accounts_for(viewer).filter(~Exists(held.filter(account=OuterRef("pk"))), closed_at=None)
 
 
 def account_page(viewer: Viewer, account_id: int, *, day: date) -> AccountPage:
@@ -183,10 +194,16 @@ def units_to_give_in(viewer: Viewer, tree: Tree) -> list[Node]:
     return [node for node in tree.nodes if is_within((node.key, node.key_hi), outer)]
 
 
+def choices_to_give_in(viewer: Viewer, tree: Tree) -> tuple[Choice, ...]:
+    """Return the units within which the viewer gives posts, as a form offers them."""
+    return choices_among(tree, units_to_give_in(viewer, tree))
+
+
 def accounts_to_suggest(viewer: Viewer, unit_key: int) -> list[Account]:
-    """Return some open accounts of a unit, to be offered while one types."""
-    accounts = accounts_for(viewer).filter(unit_key=unit_key, closed_at=None)
-    return list(accounts.exclude(pk=viewer.account_id).order_by("username")[:_MOST_SUGGESTED])
+    """Return open accounts to offer while one types: a unit's first, then others in the range."""
+    accounts = accounts_for(viewer).filter(closed_at=None).exclude(pk=viewer.account_id)
+    is_elsewhere = Case(When(unit_key=unit_key, then=0), default=1)
+    return list(accounts.order_by(is_elsewhere, "username")[:_MOST_SUGGESTED])
 
 
 def _lines(viewer: Viewer, posts: Iterable[Post], tree: Tree) -> list[PostLine]:

@@ -7,7 +7,8 @@ from django.test.utils import CaptureQueriesContext
 
 from chungtay.access.models import Account, Post
 from chungtay.access.permissions import Viewer, acting_as
-from chungtay.access.tests.making import HAI_MINH, account_of, rows, unit_id
+from chungtay.access.registrations import administrators_work
+from chungtay.access.tests.making import HAI_MINH, NOW, account_of, rows
 from chungtay.access.tests.signing import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +69,7 @@ def test_the_list_asks_the_same_number_of_questions_for_any_number_of_accounts(
 def test_an_account_is_opened_given_a_post_and_closed(desk: Client, administrator: Viewer) -> None:
     opened = desk.post(
         f"{LIST}mo/",
-        {"full_name": "Lê Thị Mới", "username": "canbo.moi", "unit_id": unit_id(HAI_MINH)},
+        {"full_name": "Lê Thị Mới", "username": "canbo.moi", "unit_id": HAI_MINH},
     )
     account = account_of(administrator, "canbo.moi")
     assert opened.headers["Location"] == f"{LIST}{account.pk}/"
@@ -76,7 +77,7 @@ def test_an_account_is_opened_given_a_post_and_closed(desk: Client, administrato
         f"{LIST}{account.pk}/giao/",
         {
             "grant-role": "helper",
-            "grant-unit_id": unit_id(HAI_MINH),
+            "grant-unit_id": HAI_MINH,
             "grant-title": "Người giúp đỡ",
             "grant-valid_from": "2021-03-24",
         },
@@ -98,7 +99,7 @@ def test_what_is_refused_is_said_on_the_page_and_nothing_changes(
     before = rows(administrator)
 
     answers = [
-        desk.post(f"{LIST}mo/", {"full_name": "A", "username": "thuongtruc", "unit_id": "1"}),
+        desk.post(f"{LIST}mo/", {"full_name": "A", "username": "thuongtruc", "unit_id": "36"}),
         desk.post(f"{LIST}mo/", {}),
         desk.post(f"{LIST}{commune_chair.account_id}/giao/", {"grant-role": "auditor"}),
         desk.post(f"{LIST}{commune_chair.account_id}/dong/", {"typed": commune_chair.username}),
@@ -121,7 +122,7 @@ def test_a_post_is_ended_from_the_account(
     desk: Client, administrator: Viewer, commune_police_officer: Viewer
 ) -> None:
     url = f"/chuc-vu/{commune_police_officer.post_id}/ket-thuc/"
-    assert "2021-03-24" in _page(desk, url)
+    assert "24/03/2021" in _page(desk, url)
 
     refused = desk.post(url, {"last_day": "2021-03-23"})
     done = desk.post(url, {"last_day": "2021-03-31"})
@@ -131,3 +132,23 @@ def test_a_post_is_ended_from_the_account(
     with acting_as(administrator):
         ended = Post.objects.get(pk=commune_police_officer.post_id).valid_to
     assert str(ended) == "2021-03-31"
+
+
+def test_an_account_without_a_post_is_work_and_the_list_narrows_to_it(
+    desk: Client, administrator: Viewer
+) -> None:
+    with acting_as(administrator):
+        before = administrators_work(administrator, NOW)
+    desk.post(
+        f"{LIST}mo/",
+        {"full_name": "Ngô Thị Mới", "username": "ngothimoi", "unit_id": HAI_MINH},
+    )
+    with acting_as(administrator):
+        (item,) = administrators_work(administrator, NOW)
+
+    page = _page(desk, item.url)
+
+    assert before == []
+    assert item.title == "1 tài khoản chưa giữ chức vụ nào"
+    assert "ngothimoi" in page
+    assert "chutich.14233" not in page

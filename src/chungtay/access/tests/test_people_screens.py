@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from chungtay.access.models import Post, Substitution
 from chungtay.access.permissions import Viewer, acting_as
-from chungtay.access.tests.making import HAI_ANH, HAI_MINH, acting_in, grant, rows, unit_id, wanted
+from chungtay.access.tests.making import HAI_ANH, HAI_MINH, acting_in, grant, rows, wanted
 from chungtay.access.tests.signing import SignIn, sign_in_as
 
 pytestmark = pytest.mark.django_db
@@ -79,14 +79,14 @@ def test_a_post_is_given_in_the_own_unit(desk: Client, commune_chair: Viewer) ->
     form = {
         "grant-username": f"giupdo.{HAI_MINH}",
         "grant-role": "commune_police_officer",
-        "grant-unit_id": unit_id(HAI_MINH),
+        "grant-unit_id": HAI_MINH,
         "grant-title": "Công an viên",
         "grant-valid_from": "2021-03-24",
     }
     before = rows(commune_chair)
     for wrong in (
         {"grant-role": "commune_chair"},
-        {"grant-unit_id": unit_id(HAI_ANH)},
+        {"grant-unit_id": HAI_ANH},
         {"grant-username": f"congan.{HAI_ANH}"},
         {"grant-valid_from": "2021-02-30"},
     ):
@@ -197,3 +197,15 @@ def test_a_post_that_waits_says_so_on_every_page(administrator: Viewer) -> None:
 
     assert "Chức vụ chờ xác nhận." in _page(client, "/viec-cua-toi/")
     assert "Chức vụ chờ xác nhận." in _page(client, "/tinh-hinh/")
+
+
+def test_a_unit_is_typed_and_one_that_is_none_is_told_beside_the_box(
+    client: Client, district_chair: Viewer, sign_in: SignIn
+) -> None:
+    sign_in(client, district_chair)
+
+    found = client.get("/nguoi-va-chuc-vu/", {"don-vi": "hai minh"}).content.decode()
+    unknown = client.get("/nguoi-va-chuc-vu/", {"don-vi": "nam phong"}).content.decode()
+
+    assert "Xã Hải Minh</" in found
+    assert "Không có đơn vị nào là “nam phong”" in unknown

@@ -17,9 +17,9 @@ from chungtay.access.http import OfficerRequest
 from chungtay.access.models import Account
 from chungtay.access.queries.people import (
     account_page,
+    choices_to_give_in,
     list_accounts,
     roles_to_give,
-    units_to_give_in,
 )
 from chungtay.access.services.closing import close_account
 from chungtay.access.services.granting import WantedPost, grant_post
@@ -35,10 +35,15 @@ from chungtay.units.queries.tree import tree_at
 def show_all(request: OfficerRequest) -> HttpResponse:
     """List the accounts of the range, narrowed by words."""
     words = request.GET.get("tim", "")
+    only_idle = request.GET.get("loc") == "chua-giu"
     found = list_accounts(
-        request.viewer, words=words, number=request.GET.get("page", "1"), day=clock.today()
+        request.viewer,
+        words=words,
+        number=request.GET.get("page", "1"),
+        day=clock.today(),
+        only_idle=only_idle,
     )
-    facts = {"page": found.page, "lines": found.lines, "words": words}
+    facts = {"page": found.page, "lines": found.lines, "words": words, "only_idle": only_idle}
     return render(request, "access/accounts.html", facts)
 
 
@@ -47,7 +52,7 @@ def show_all(request: OfficerRequest) -> HttpResponse:
 def open_new(request: OfficerRequest) -> HttpResponse:
     """Open an account."""
     now = clock.now()
-    units = units_to_give_in(request.viewer, tree_at(now.date()))
+    units = choices_to_give_in(request.viewer, tree_at(now.date()))
     form = OpenAccountForm(request.POST or None, units=units)
     if form.is_valid():
         try:
@@ -134,14 +139,15 @@ def link(request: OfficerRequest, account_id: int) -> HttpResponse:
 
 def _grant_form(request: OfficerRequest, account: Account) -> GrantForm:
     today = clock.today()
-    units = units_to_give_in(request.viewer, tree_at(today))
+    tree = tree_at(today)
+    units = choices_to_give_in(request.viewer, tree)
     return GrantForm(
         request.POST if request.method == "POST" else None,
         roles=roles_to_give(request.viewer),
         units=units,
         today=today,
         username=account.username,
-        home=next((node.unit_id for node in units if node.key == account.unit_key), None),
+        home=next((node.code for node in tree.nodes if node.key == account.unit_key), ""),
     )
 
 

@@ -11,6 +11,7 @@ from chungtay.access.http import OfficerRequest
 from chungtay.platform import clock
 from chungtay.platform.exceptions import NotFound
 from chungtay.platform.http.guard import signed_in
+from chungtay.platform.ui.days import DayField
 
 _SCREENS = {"400", "403", "404", "405", "500", "503"}
 
@@ -19,7 +20,7 @@ class _Sample(forms.Form):
     """A form with each kind of field."""
 
     name = forms.CharField()
-    day = forms.DateField()
+    day = DayField()
     locked = forms.CharField(disabled=True, required=False, initial="14233")
     level = forms.ChoiceField(
         choices=[("xa", "xã"), ("tinh", "tỉnh")], widget=forms.RadioSelect, required=False

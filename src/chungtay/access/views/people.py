@@ -12,14 +12,20 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from chungtay.access.enums import Capability
 from chungtay.access.exceptions import PostRefused
-from chungtay.access.forms.posts import DelegateForm, EndForm, GrantForm, HandOverForm
+from chungtay.access.forms.posts import (
+    ChooseUnitForm,
+    DelegateForm,
+    EndForm,
+    GrantForm,
+    HandOverForm,
+)
 from chungtay.access.http import OfficerRequest
 from chungtay.access.permissions import get_head_post_for, get_post_for
 from chungtay.access.queries.people import (
     accounts_to_suggest,
+    choices_to_give_in,
     roles_to_give,
     unit_people,
-    units_to_give_in,
 )
 from chungtay.access.services.confirming import confirm_post
 from chungtay.access.services.ending import end_post
@@ -28,6 +34,7 @@ from chungtay.access.services.handing_over import NextHead, hand_over, what_pass
 from chungtay.access.services.substituting import delegate, end_substitution
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
+from chungtay.units.queries.choosing import choices_among
 from chungtay.units.queries.tree import tree_at
 
 
@@ -162,11 +169,12 @@ def pass_on(request: OfficerRequest, post_id: int) -> HttpResponse:
 
 def _grant_form(request: OfficerRequest, typed: QueryDict | None = None) -> GrantForm:
     today = clock.today()
-    unit = tree_at(today).unit(request.viewer.unit_id)
+    tree = tree_at(today)
+    unit = tree.unit(request.viewer.unit_id)
     return GrantForm(
         typed,
         roles=roles_to_give(request.viewer, level=unit.level),
-        units=[unit],
+        units=choices_among(tree, [unit]),
         today=today,
     )
 
@@ -185,13 +193,19 @@ def _delegate_form(request: OfficerRequest, typed: QueryDict | None = None) -> D
 def _show(request: OfficerRequest, more: dict[str, Any], status: int = 200) -> HttpResponse:
     viewer = request.viewer
     day = clock.today()
-    units = units_to_give_in(viewer, tree_at(day))
-    chosen = {node.code: node.unit_id for node in units}.get(request.GET.get("don-vi", ""))
+    tree = tree_at(day)
+    choices = choices_to_give_in(viewer, tree)
+    chooser = ChooseUnitForm(
+        request.GET if "don-vi" in request.GET else None,
+        units=choices,
+        home=tree.unit(viewer.unit_id).code,
+    )
+    chosen = chooser.cleaned_data["don-vi"] if chooser.is_valid() else None
     people = unit_people(viewer, chosen or viewer.unit_id, day=day)
     is_own_unit = people.unit.unit_id == viewer.unit_id
     facts: dict[str, Any] = {
         "people": people,
-        "units": units if len(units) > 1 else [],
+        "chooser": chooser if len(choices) > 1 else None,
         "is_own_unit": is_own_unit,
         "accounts": accounts_to_suggest(viewer, people.unit.key),
     }

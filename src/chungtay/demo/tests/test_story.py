@@ -92,6 +92,17 @@ def test_a_day_that_is_none_moves_nothing_and_says_so(
     assert clock.now() == OPENING
 
 
+def test_the_strip_shows_and_takes_a_day_as_people_write_it(
+    client: Client, standing_officer: Viewer, sign_in: SignIn
+) -> None:
+    sign_in(client, standing_officer)
+
+    response = client.post(MOVE, {"day": "25/3/2021", "next": "/bao-cao-so-lieu/"}, follow=True)
+
+    assert clock.today() == date(2021, 3, 25)
+    assert 'name="day" value="25/03/2021"' in response.content.decode()
+
+
 @pytest.mark.parametrize("day", ["2020-07-15", "2024-08-31", "2024-09-01", "2025-06-30"])
 def test_every_page_still_opens_on_a_far_day(
     client: Client, standing_officer: Viewer, sign_in: SignIn, day: str

@@ -20,13 +20,14 @@ from chungtay.platform import clock
 from chungtay.platform.exceptions import ExpectedError
 from chungtay.platform.http.guard import signed_in
 from chungtay.platform.nightly import run_nightly
+from chungtay.platform.ui.days import DayField
 from chungtay.units.queries.reforms import due_reforms
 
 
 class StoryDayForm(forms.Form):
     """The day to go to."""
 
-    day = forms.DateField()
+    day = DayField()
 
 
 @signed_in(Capability.STORY_MOVE)
@@ -35,7 +36,8 @@ def move_day(request: OfficerRequest) -> HttpResponse:
     """Move the story day and stay on the page."""
     form = StoryDayForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Chưa hiểu ngày muốn chuyển tới."))
+        said = [_("Chưa hiểu ngày muốn chuyển tới."), *form.errors.get("day", ())]
+        messages.error(request, " ".join(said))
         return redirect(next_page(request))
     day = form.cleaned_data["day"]
     if due_reforms(day):

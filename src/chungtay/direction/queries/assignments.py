@@ -1,9 +1,9 @@
 """Assignments line by line: of a plan, of one's own unit, and the history of one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 
 from django.core.paginator import Page, Paginator
 
@@ -28,6 +28,8 @@ class AssignmentLine:
     display: DisplayState | None
     days_over: int
     is_open: bool
+    # The unit it was given to, where the reader's own unit took it over in a reform.
+    former_unit: str = ""
 
     @property
     def days_left(self) -> int:
@@ -38,6 +40,26 @@ class AssignmentLine:
     def tone(self) -> Nearness:
         """Return how near the deadline of an open task is."""
         return nearness_of(self.days_over)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCounts:
+    """What a unit was given, in numbers: the same lines that its screens list."""
+
+    total: int
+    open: int
+    overdue: int
+    former: int
+
+    @classmethod
+    def of(cls, lines: Sequence[AssignmentLine]) -> Self:
+        """Count the lines of a unit's own list."""
+        return cls(
+            total=len(lines),
+            open=sum(line.is_open for line in lines),
+            overdue=sum(line.is_open and line.days_over > 0 for line in lines),
+            former=sum(bool(line.former_unit) for line in lines),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +102,7 @@ def list_assignments(
         "attention", "due_on", "unit_version__sort_key", "unit_version_id", "pk"
     )
     found: Page[Any] = Paginator(rows, LINES_A_PAGE).get_page(page)
-    found.object_list = _lines(found.object_list, now.date())
+    found.object_list = _lines(found.object_list, now.date(), viewer.unit_id)
     return found
 
 
@@ -92,7 +114,7 @@ def own_assignments(viewer: Viewer, *, now: datetime) -> list[AssignmentLine]:
         .with_display(now.date())
     )
     rows = _with_what_is_shown(shown).order_by("attention", "due_on", "pk")
-    return _lines(rows, now.date())
+    return _lines(rows, now.date(), viewer.unit_id)
 
 
 def get_assignment_page(viewer: Viewer, assignment_id: int, *, now: datetime) -> AssignmentPage:
@@ -105,18 +127,19 @@ def get_assignment_page(viewer: Viewer, assignment_id: int, *, now: datetime) ->
     steps = AssignmentStep.objects.filter(assignment=assignment).order_by("-at", "-pk")
     state = AssignmentState(assignment.state)
     possible = possible_steps(state, *sides_of(viewer, assignment))
-    return AssignmentPage(_line(assignment, now.date()), tuple(steps), possible)
+    return AssignmentPage(_line(assignment, now.date(), viewer.unit_id), tuple(steps), possible)
 
 
 def _with_what_is_shown(shown: Displayed) -> Displayed:
     return shown.select_related("plan_task__plan", "unit_version", "accountable__account")
 
 
-def _lines(rows: Iterable[Assignment], today: date) -> list[AssignmentLine]:
-    return [_line(row, today) for row in rows]
+def _lines(rows: Iterable[Assignment], today: date, unit_id: int) -> list[AssignmentLine]:
+    return [_line(row, today, unit_id) for row in rows]
 
 
-def _line(assignment: Assignment, today: date) -> AssignmentLine:
+def _line(assignment: Assignment, today: date, unit_id: int) -> AssignmentLine:
+    given_to = assignment.unit_version
     state = AssignmentState(assignment.state)
     reported = assignment.reported_at
     display = display_state(
@@ -130,4 +153,5 @@ def _line(assignment: Assignment, today: date) -> AssignmentLine:
         display=display,
         days_over=days_over(assignment.due_on, today),
         is_open=state in OPEN,
+        former_unit="" if given_to.unit_id == unit_id else given_to.full_name,
     )

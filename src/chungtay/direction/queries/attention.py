@@ -7,12 +7,14 @@ from datetime import date, datetime
 from django.db.models import Count, Min, Q
 from django.utils.translation import gettext
 
+from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
 from chungtay.direction.enums import AssignmentRole, AssignmentState, Spread
 from chungtay.direction.models import Assignment, Plan, PlanTask, PlanTaskUnit
 from chungtay.direction.models.showing import seen_within
 from chungtay.direction.queries.counting import StateCounts, counts_by
 from chungtay.direction.rules.overdue import Nearness, days_over, nearness
+from chungtay.platform.ui.registries import Reader
 from chungtay.units.enums import Level
 from chungtay.units.models import UnitVersion
 
@@ -67,12 +69,21 @@ def tasks_needing_attention(
 
 def count_overdue(viewer: Viewer, *, now: datetime) -> int:
     """Return how many assignments in the viewer's range should be done and are not."""
-    return count_overdue_within(viewer.scope, now=now)
+    return Assignment.objects.within(viewer.scope).overdue(now.date()).count()
 
 
-def count_overdue_within(scope: tuple[int, int], *, now: datetime) -> int:
-    """Return how many assignments in a range should be done and are not."""
-    return Assignment.objects.within(scope).overdue(now.date()).count()
+def count_to_urge(reader: Reader, *, today: date) -> int:
+    """
+    Return how many overdue assignments the reader can do something about, in one query at most.
+
+    Who assigns urges on what its own plans gave; who carries out, its own unit's; others, none.
+    """
+    overdue = Assignment.objects.within(reader.scope).overdue(today)
+    if reader.may(Capability.DIRECTION_ISSUE):
+        return overdue.filter(plan_task__plan__unit_key=reader.scope[0]).count()
+    if reader.may(Capability.DIRECTION_CARRY_OUT):
+        return overdue.filter(unit_key=reader.scope[0]).count()
+    return 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,33 @@ def test_nobody_is_told_of_anothers_work(
         assert holders_work(viewer, NOW) == assigners_work(viewer, NOW) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "number", "said"),
+    [
+        ("standing_officer", 226, "226 nhiệm vụ quá hạn, cần đôn đốc các đơn vị"),
+        ("commune_chair", 1, "1 nhiệm vụ quá hạn của đơn vị"),
+        ("department_officer", 0, ""),
+        ("district_chair", 0, ""),
+        ("chair", 0, ""),
+        ("commune_police_officer", 0, ""),
+        ("auditor", 0, ""),
+    ],
+)
+def test_the_number_in_the_navigation_counts_what_the_reader_can_do_something_about(
+    request: pytest.FixtureRequest, standing_officer: Viewer, name: str, number: int, said: str
+) -> None:
+    make_issued(standing_officer)
+    viewer: Viewer = request.getfixturevalue(name)
+    (entry,) = [each for each in navigation if each.url_name == "direction:plans"]
+    assert entry.count
+    assert entry.count_said
+
+    with acting_as(viewer):
+        assert entry.count(viewer, AFTER) == number
+    if number:
+        assert entry.count_said(viewer, number) == said
+
+
 def test_the_room_fills_the_registries(standing_officer: Viewer) -> None:
     make_issued(standing_officer)
     mine = {entry.url_name: entry for entry in navigation if "direction:" in entry.url_name}

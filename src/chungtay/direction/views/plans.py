@@ -13,7 +13,7 @@ from chungtay.access.http import OfficerRequest
 from chungtay.access.permissions import Viewer
 from chungtay.direction.enums import AssignmentState, DisplayState
 from chungtay.direction.forms import NarrowForm
-from chungtay.direction.queries.assignments import list_assignments, own_assignments
+from chungtay.direction.queries.assignments import OwnCounts, list_assignments, own_assignments
 from chungtay.direction.queries.mapping import CommuneStanding, standing_of_communes
 from chungtay.direction.queries.matrix import matrix_of
 from chungtay.direction.queries.plans import PlanHead, get_plan_head, list_plans, tasks_of
@@ -49,6 +49,7 @@ def plans(request: OfficerRequest) -> HttpResponse:
         {
             "unit": tree_at(now.date()).unit(viewer.unit_id),
             "now": now,
+            "own": OwnCounts.of(own),
             "waiting": waiting,
             "going_on": [line for line in own if line.is_open and line not in waiting],
             "others": [line for line in own if not line.is_open],

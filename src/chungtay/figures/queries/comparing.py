@@ -1,6 +1,7 @@
 """One unit's return beside last month's and last year's figures."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -27,6 +28,9 @@ class GridRow:
     change: str
     needs_reason: bool
     reason: str
+    # What was typed and not kept, and why.
+    typed: str = ""
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,22 @@ def grid_of(
             _row(row.code, row.label, row.unit, disclosed, node, period, standing, to_explain)
         )
     return tuple(GridSection(title, tuple(rows)) for title, rows in sections.items())
+
+
+def with_refusals(
+    sections: tuple[GridSection, ...], *, typed: Mapping[str, str], errors: Mapping[str, str]
+) -> tuple[GridSection, ...]:
+    """Return the sections with what was typed and not kept in its cells, and why."""
+    return tuple(
+        replace(
+            section,
+            rows=tuple(
+                replace(row, typed=typed.get(row.code, ""), refused=errors.get(row.code, ""))
+                for row in section.rows
+            ),
+        )
+        for section in sections
+    )
 
 
 def _row(

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from django.db.models import Q
+
 from chungtay.access.enums import Capability
 from chungtay.figures.enums import Sensitivity
 from chungtay.figures.models import Indicator, UnitReturn
@@ -35,18 +37,18 @@ def find_returns(reader: Reader, words: str, *, limit: int) -> Sequence[UnitRetu
     name = _MONTH.sub(" ", words).strip()
     if not name:
         return []
-    versions = UnitVersion.objects.filter(key__gte=lo, key__lte=hi)
+    # What merged units left is held by others now: their keys are not in its range.
+    held = UnitReturn.objects.filter(unit_key__gte=lo, unit_key__lte=hi)
+    versions = UnitVersion.objects.filter(
+        Q(key__gte=lo, key__lte=hi) | Q(pk__in=held.values("unit_version_id"))
+    )
     named = [
         pk
         for pk, full_name, code in versions.values_list("pk", "full_name", "code")
         if has_words(f"{full_name} {code}", name)
     ]
-    rows = UnitReturn.objects.filter(
-        unit_key__gte=lo,
-        unit_key__lte=hi,
-        unit_version_id__in=named,
-        period__kind=PeriodKind.MONTH,
-    ).select_related("unit_version", "period")
+    rows = held.filter(unit_version_id__in=named, period__kind=PeriodKind.MONTH)
+    rows = rows.select_related("unit_version", "period")
     if month:
         rows = rows.filter(period__number=int(month[1]), period__year=int(month[2]))
     return list(

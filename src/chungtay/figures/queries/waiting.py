@@ -9,7 +9,11 @@ from chungtay.access.permissions import Viewer
 from chungtay.access.registries import HandedOver, Passing
 from chungtay.figures.enums import FileState, ReturnState
 from chungtay.figures.models import IncomingFile, UnitReturn
+from chungtay.figures.queries.completeness import COUNTED
 from chungtay.law.periods import Period
+from chungtay.platform.ui.registries import Reader
+from chungtay.units.enums import Level
+from chungtay.units.queries.tree import tree_at
 
 _NAMED = 10
 
@@ -31,6 +35,24 @@ def count_waiting(viewer: Viewer, *, period: Period | None = None) -> Waiting:
         files = files.filter(intake__period__code=period.code)
         returns = returns.filter(period__code=period.code)
     return Waiting(files.count(), returns.count())
+
+
+def count_unsent(reader: Reader, *, form: str, period: Period) -> int:
+    """Return, in two queries, how many communes of the range have not sent a period's return."""
+    lo, hi = reader.scope
+    expected = {
+        node.version_id
+        for node in tree_at(period.end).at_level(Level.COMMUNE)
+        if node.is_held_within((lo, hi))
+    }
+    sent = UnitReturn.objects.filter(
+        form=form,
+        unit_key__gte=lo,
+        unit_key__lte=hi,
+        period__code=period.code,
+        state__in=(*COUNTED, ReturnState.SENT),
+    ).values_list("unit_version_id", flat=True)
+    return len(expected.difference(sent))
 
 
 def what_a_head_leaves(viewer: Viewer, handed: HandedOver, now: datetime) -> list[Passing]:

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.access.tests.signing import SignIn
@@ -162,11 +163,38 @@ def test_the_plain_form_saves_and_returns_to_the_page(
 ) -> None:
     sign_in(client, commune_chair)
 
-    response = client.post(SAVE, {"TP-01": "1.234", "TP-12": "1,5", "revision": "0"}, follow=True)
+    response = client.post(SAVE, {"TP-01": "12", "TP-12": "1,5", "revision": "0"}, follow=True)
+
+    assert response.redirect_chain == [(PAGE, 302)]
+    with acting_as(commune_chair):
+        assert standing().cells["TP-12"] == "1.5"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", [SAVE, SEND])
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("1.234", "TP-01 phải từ 0 đến 300."),
+        ("mười <b>", "TP-01: hãy nhập một số, ví dụ 12 hoặc 3,5."),
+    ],
+)
+def test_a_refused_cell_keeps_what_was_typed_and_says_why_beside_it(
+    client: Client, commune_chair: Viewer, sign_in: SignIn, address: str, typed: str, why: str
+) -> None:
+    sign_in(client, commune_chair)
+
+    response = client.post(address, {"TP-01": typed, "TP-12": "1,5", "revision": "0"})
 
     page = response.content.decode()
-    assert response.redirect_chain == [(PAGE, 302)]
-    assert "TP-01 phải từ 0 đến 300" in page
+    assert response.status_code == 422
+    assert f'value="{escape(typed)}" aria-invalid="true" aria-describedby="why-TP-01"' in page
+    assert f'<small class="entry__why" id="why-TP-01">{why}</small>' in page
+    assert page.count('aria-invalid="true"') == 1
+    assert "1 ô chưa được nhận" in page
+    with acting_as(commune_chair):
+        assert standing().cells == {"TP-12": "1.5"}
+        assert standing().state == ReturnState.DRAFT
 
 
 @pytest.mark.django_db

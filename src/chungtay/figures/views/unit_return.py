@@ -1,11 +1,13 @@
 """One unit's return: the entry grid, sending, receiving, giving back."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from chungtay.access.enums import Capability
@@ -15,7 +17,7 @@ from chungtay.figures.exceptions import PeriodNotOpen, ReturnNotFound, ReturnRef
 from chungtay.figures.forms import RemarkForm, read_cells
 from chungtay.figures.models import UnitReturn
 from chungtay.figures.permissions import may_enter
-from chungtay.figures.queries.comparing import GridSection, grid_of
+from chungtay.figures.queries.comparing import GridSection, grid_of, with_refusals
 from chungtay.figures.queries.forms import KH01, form_rules
 from chungtay.figures.services.entering import (
     SavedByAnother,
@@ -30,6 +32,9 @@ from chungtay.figures.views.addressed import Addressed
 from chungtay.figures.views.conflict import answer_conflict, cells_as_text, is_closed_meanwhile
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
+
+_UNPROCESSABLE = 422
+_LONGEST_TYPED = 40
 
 
 @signed_in(Capability.FIGURES_READ)
@@ -67,9 +72,9 @@ def save(request: OfficerRequest, code: str, period: str) -> HttpResponse:
         return answer_conflict(request, at, cells, errors)
     if wants_json:
         return JsonResponse(_saved(request, at, row, errors), status=422 if errors else 200)
+    if errors:
+        return _refuse(request, at, errors)
     messages.success(request, _("Đã lưu các số vừa nhập."))
-    for error in errors.values():
-        messages.error(request, error)
     return redirect(at.url)
 
 
@@ -96,7 +101,7 @@ def send(request: OfficerRequest, code: str, period: str) -> HttpResponse:
                 now=clock.now(),
             )
         if errors:
-            raise ReturnRefused(" ".join(errors.values()))
+            return _refuse(request, at, errors)
         send_return(
             actor=request.viewer,
             form=KH01,
@@ -157,11 +162,30 @@ def give_back(request: OfficerRequest, code: str, period: str) -> HttpResponse:
     return redirect(at.url)
 
 
+def _refuse(request: OfficerRequest, at: Addressed, errors: Mapping[str, str]) -> HttpResponse:
+    """Show the return with what was typed in the cells that were not kept, and why beside each."""
+    said = ngettext(
+        "%(number)d ô chưa được nhận; lý do ghi ở ô. Các ô khác đã lưu.",
+        "%(number)d ô chưa được nhận; lý do ghi ở ô. Các ô khác đã lưu.",
+        len(errors),
+    )
+    messages.error(request, said % {"number": len(errors)})
+    return _page(request, at, RemarkForm(), status=_UNPROCESSABLE, errors=errors)
+
+
 def _page(
-    request: OfficerRequest, at: Addressed, remark: RemarkForm, *, status: int = 200
+    request: OfficerRequest,
+    at: Addressed,
+    remark: RemarkForm,
+    *,
+    status: int = 200,
+    errors: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     standing = at.standing(request)
     sections = _sections(request, at, standing)
+    if errors:
+        typed = {code: str(request.POST.get(code, ""))[:_LONGEST_TYPED] for code in errors}
+        sections = with_refusals(sections, typed=typed, errors=errors)
     rows = [row for section in sections for row in section.rows]
     state = standing.state if standing else ""
     return render(

@@ -23,7 +23,9 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NavEntry:
-    """One line of the navigation; `count` tells how much waits there."""
+    """
+    One line of the navigation; `count` tells how much waits there, `count_said` in words of what.
+    """
 
     group: object
     label: object
@@ -35,6 +37,7 @@ class NavEntry:
     count: Callable[[Reader, datetime], int] | None = None
     is_alert: bool = False
     is_tab: bool = False
+    count_said: Callable[[Reader, int], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

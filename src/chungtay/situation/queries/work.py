@@ -54,13 +54,21 @@ def nothing_to_do(viewer: Viewer) -> NothingToDo:
     """Return what a viewer for whom nothing waits is told: by what the post may do."""
     if viewer.may(Capability.ACCOUNTS_MANAGE):
         return NothingToDo(
-            gettext("Chức vụ này quản lý tài khoản và không đọc nội dung nào của Ban Chỉ đạo.")
+            gettext("Chức vụ này quản lý tài khoản và không đọc nội dung nào của Ban Chỉ đạo."),
+            "access:accounts",
+            gettext("Mở tài khoản, giao chức vụ"),
         )
     if viewer.may(Capability.JOURNAL_READ):
         return NothingToDo(
             gettext("Nhật ký ghi ai đã làm gì; xem bất cứ lúc nào."),
             "situation:journal",
             gettext("Mở nhật ký"),
+        )
+    if viewer.may(Capability.REPORT_WRITE) and viewer.may(Capability.POSTS_CONFIRM):
+        return NothingToDo(
+            gettext("Chức vụ chờ đồng chí xác nhận sẽ hiện ở đây."),
+            "situation:overview",
+            gettext("Xem tình hình toàn tỉnh"),
         )
     if viewer.may(Capability.REPORT_WRITE):
         return NothingToDo(

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
+from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
@@ -29,5 +30,6 @@ def show(request: OfficerRequest) -> HttpResponse:
             "groups": work_of(request.viewer, now=now),
             "nothing": nothing_to_do(request.viewer),
             "today": now.date(),
+            "carries_out": request.viewer.may(Capability.DIRECTION_CARRY_OUT),
         },
     )

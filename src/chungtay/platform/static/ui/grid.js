@@ -2,7 +2,8 @@
 
    <form class="grid-entry" method="post" data-grid data-save-url="…" data-owner="post id">
      inputs lie in td.entry; each may give data-code, data-says, data-unit for the line above;
-     [data-grid-saved] says what was saved; [data-grid-error] says what is wrong;
+     [data-grid-saved] says what was saved; [data-grid-error], announced at once, what is wrong;
+     a refused cell has its reason beside it, named by aria-describedby;
      [data-grid-undo] and [data-grid-next] are buttons for Ctrl+Z and F8.
    Changed cells go to data-save-url as name=value, with the hidden inputs of the form. The answer:
      200 {"saved_at": "15:42", "fields": {"version": "8"}, "texts": {"id": "tăng 2"}, "errors": {}}
@@ -34,7 +35,7 @@
     var inputs = Array.from(form.querySelectorAll("td.entry input:not([readonly], :disabled, [type=hidden])"));
     var byName = new Map(inputs.map(function (input) { return [input.name, input]; }));
     var settled = new Map(inputs.map(function (input) { return [input.name, input.value]; }));
-    var pending = new Map(), past = [], future = [], timer = 0, isSending = false;
+    var pending = new Map(), past = [], future = [], timer = 0, isSending = false, isClash = false;
     var store = "chungtay:grid:" + (form.dataset.owner || "") + ":" + form.dataset.saveUrl;
     var saved = form.querySelector("[data-grid-saved]"), fault = form.querySelector("[data-grid-error]");
 
@@ -73,9 +74,33 @@
 
     /* Values */
     function mark(input, message) {
-      if (message) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
+      var id = "why-" + input.name, why = document.getElementById(id);
       input.title = message || "";
-      if (fault) fault.textContent = message || "";
+      if (message) {
+        if (!why) {
+          why = document.createElement("small");
+          why.id = id;
+          why.className = "entry__why";
+          input.after(why);
+        }
+        why.textContent = message;
+        input.setAttribute("aria-invalid", "true");
+        input.setAttribute("aria-describedby", id);
+      } else {
+        if (why) why.remove();
+        input.removeAttribute("aria-invalid");
+        input.removeAttribute("aria-describedby");
+      }
+      tellFault();
+    }
+
+    /* The first cell that is wrong, named; a clash of two people stays until the page is left. */
+    function tellFault() {
+      if (!fault || isClash) return;
+      var wrong = inputs.find(function (input) { return input.getAttribute("aria-invalid") === "true"; });
+      var text = "";
+      if (wrong) text = wrong.title.indexOf(wrong.dataset.code) === 0 ? wrong.title : (wrong.dataset.code || "") + ": " + wrong.title;
+      if (fault.textContent !== text) fault.textContent = text;
     }
 
     function settle(input, value, group) {
@@ -215,14 +240,18 @@
 
     function conflict(answer) {
       keep();
-      show(answer.message || "", true);
-      if (!answer.label || !saved) return;
+      var place = fault || saved;
+      if (!place) return;
+      isClash = true;
+      show(words.notSaved, true);
+      place.textContent = answer.message || "";
+      if (!answer.label) return;
       /* A button of the form itself: it carries all cells to the page with both versions. */
       var button = document.createElement("button");
       button.className = "btn btn--dense";
       button.formAction = form.dataset.saveUrl;
       button.textContent = answer.label;
-      saved.append(" ", button);
+      place.append(" ", button);
     }
 
     function wait() {
