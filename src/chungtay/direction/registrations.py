@@ -161,6 +161,17 @@ act_words |= {
     ),
     "conclusion.record": ActWords(_("Ghi kết luận"), _("Ghi kết luận số %(number)s của hội nghị")),
     "plan.draft": ActWords(_("Soạn kế hoạch"), _("Soạn kế hoạch có %(tasks)s nhiệm vụ")),
+    "plan.begin": ActWords(_("Soạn kế hoạch"), _("Soạn kế hoạch có %(tasks)s nhiệm vụ")),
+    "plan.change": ActWords(_("Sửa đầu bản nháp kế hoạch")),
+    "plan_task.add": ActWords(
+        _("Thêm nhiệm vụ vào bản nháp"), _("Thêm nhiệm vụ %(position)s vào bản nháp")
+    ),
+    "plan_task.change": ActWords(
+        _("Sửa nhiệm vụ của bản nháp"), _("Sửa nhiệm vụ %(position)s của bản nháp")
+    ),
+    "plan_task.remove": ActWords(
+        _("Bỏ nhiệm vụ khỏi bản nháp"), _("Bỏ nhiệm vụ %(position)s khỏi bản nháp")
+    ),
     "plan.issue": ActWords(
         _("Ban hành kế hoạch, giao nhiệm vụ"),
         _("Ban hành kế hoạch %(plan)s, giao %(assignments)s việc cho %(units)s đơn vị"),
@@ -194,7 +205,14 @@ act_words |= {
         _("Hủy nhiều nhiệm vụ"), _("Hủy %(assignments)s nhiệm vụ")
     ),
 }
-field_words |= {"signer": _("người ký"), "number": _("số")}
+field_words |= {
+    "signer": _("người ký"),
+    "number": _("số"),
+    "position": _("nhiệm vụ thứ"),
+    "symbol": _("ký hiệu"),
+    "issuer": _("người ban hành"),
+    "ends_on": _("ngày kết thúc"),
+}
 object_words |= {
     "conference": _("hội nghị"),
     "plan": _("kế hoạch"),
