@@ -17,8 +17,8 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from chungtay.access.http import Remembered  # noqa: E402
 from chungtay.access.queries.posts import viewer_named  # noqa: E402
+from chungtay.access.tests.signing import sign_in_as  # noqa: E402
 from chungtay.platform import clock  # noqa: E402
 
 PAGES = {
@@ -33,12 +33,7 @@ GOAL_MS = 100
 
 def main(runs: int) -> None:
     """Print p50 and p95 of each page's server time, and how many queries it asks."""
-    client = Client()
-    viewer = viewer_named("thuongtruc", day=clock.today())
-    session = client.session
-    found = Remembered(viewer.account_id, viewer.post_id)
-    session["account_id"], session["post_id"] = found.account_id, found.post_id
-    session.save()
+    client = sign_in_as(Client(), viewer_named("thuongtruc", day=clock.today()))
     results = []
     for name, url in PAGES.items():
         for _ in range(3):

@@ -52,6 +52,15 @@ class Side(models.TextChoices):
     ASSIGNER = "ASSIGNER", _("đơn vị giao")
 
 
+class Recipient(models.TextChoices):
+    """Whom a rung of the ladder names."""
+
+    HEAD = "head", _("người đứng đầu đơn vị")
+    ABOVE = "above", _("người đứng đầu cấp trên trực tiếp")
+    STANDING = "standing", _("cơ quan thường trực")
+    CHAIR = "chair", _("Trưởng ban Chỉ đạo")
+
+
 class DisplayState(models.TextChoices):
     """The six states that screens show, in the order in which they ask for attention."""
 

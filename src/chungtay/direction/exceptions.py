@@ -13,6 +13,10 @@ class PlanNotFound(NotFound):
     """No such plan for this viewer."""
 
 
+class PlanTaskNotFound(NotFound):
+    """No such task in the plan."""
+
+
 class AssignmentNotFound(NotFound):
     """No such assignment for this viewer."""
 

@@ -12,7 +12,7 @@ from chungtay.direction.exceptions import (
     NotTheHolder,
     PlanNotFound,
 )
-from chungtay.direction.models import Assignment, Conference, Plan
+from chungtay.direction.models import Assignment, Conclusion, Conference, Plan
 from chungtay.direction.models.showing import seen_within
 
 _NOT_HERE = gettext_noop("Trang này không có hoặc không thuộc phần việc của đồng chí.")
@@ -30,6 +30,20 @@ def get_conference_for(viewer: Viewer, conference_id: int, *, lock: bool = False
     if conference is None:
         raise ConferenceNotFound(gettext(_NOT_HERE))
     return conference
+
+
+def get_conclusion_for(viewer: Viewer, conclusion_id: int) -> Conclusion:
+    """
+    Return a conclusion that the viewer may see.
+
+    :raises ConferenceNotFound: also when it is not for this viewer to know about.
+    """
+    viewer.must(Capability.DIRECTION_READ)
+    found = Conclusion.objects.filter(seen_within(viewer.scope), pk=conclusion_id)
+    conclusion = found.select_related("conference").first()
+    if conclusion is None:
+        raise ConferenceNotFound(gettext(_NOT_HERE))
+    return conclusion
 
 
 def get_plan_for(viewer: Viewer, plan_id: int, *, lock: bool = False) -> Plan:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.enums import Capability
 from chungtay.access.registries import HandoverSource, handover_sources
+from chungtay.direction import wording
 from chungtay.direction.enums import AssignmentState, DisplayState
 from chungtay.direction.models import Assignment, Plan
 from chungtay.direction.queries.attention import (
@@ -31,8 +32,10 @@ from chungtay.direction.services.handing_over import (
     pass_assignments_over,
 )
 from chungtay.direction.services.reforming import TaskMover, describe_assignments
+from chungtay.direction.services.reminding import remind
 from chungtay.platform import clock
-from chungtay.platform.acts import ActWords, act_words, field_words, object_words, value_words
+from chungtay.platform.acts import act_words, field_words, object_words, value_words
+from chungtay.platform.nightly import nightly
 from chungtay.platform.templatetags.ui import written_number
 from chungtay.platform.ui.registries import (
     Found,
@@ -154,6 +157,11 @@ def open_tasks_panel(reader: Reader, unit_id: int, day: date) -> Panel | None:
     return Panel(_("Nhiệm vụ chưa xong"), "direction/_unit_panel.html", facts, 20)
 
 
+def remind_heads(day: date, now: datetime) -> None:
+    """Remind heads of what is due, and tell those above of what is late."""
+    remind(day, now)
+
+
 def _waits(assignment: Assignment) -> bool:
     return assignment.state == AssignmentState.ASSIGNED
 
@@ -175,59 +183,10 @@ def _pressing(assignment: Assignment, unit_id: int) -> WorkItem:
     )
 
 
-act_words |= {
-    "conference.prepare": ActWords(_("Chuẩn bị hội nghị"), _("Chuẩn bị hội nghị ngày %(held_on)s")),
-    "conference.hold": ActWords(_("Khai mạc hội nghị")),
-    "conference.close": ActWords(
-        _("Kết thúc hội nghị"), _("Kết thúc hội nghị có %(conclusions)s kết luận")
-    ),
-    "conclusion.record": ActWords(_("Ghi kết luận"), _("Ghi kết luận số %(number)s của hội nghị")),
-    "plan.draft": ActWords(_("Soạn kế hoạch"), _("Soạn kế hoạch có %(tasks)s nhiệm vụ")),
-    "plan.issue": ActWords(
-        _("Ban hành kế hoạch, giao nhiệm vụ"),
-        _("Ban hành kế hoạch %(plan)s, giao %(assignments)s việc cho %(units)s đơn vị"),
-    ),
-    "assignment.accept_many": ActWords(
-        _("Nhận các nhiệm vụ được giao"), _("Nhận %(assignments)s nhiệm vụ được giao")
-    ),
-    "assignment.accepted": ActWords(_("Nhận nhiệm vụ")),
-    "assignment.under_way": ActWords(_("Bắt đầu nhiệm vụ")),
-    "assignment.reported": ActWords(_("Báo hoàn thành nhiệm vụ")),
-    "assignment.done": ActWords(_("Duyệt nhiệm vụ hoàn thành")),
-    "assignment.returned": ActWords(_("Trả lại nhiệm vụ")),
-    "assignment.cancelled": ActWords(_("Hủy nhiệm vụ")),
-    "assignment.accepted_in_bulk": ActWords(
-        _("Ghi nhận nhiều đơn vị đã nhận nhiệm vụ"),
-        _("Ghi nhận %(assignments)s đơn vị đã nhận nhiệm vụ"),
-    ),
-    "assignment.under_way_in_bulk": ActWords(
-        _("Ghi nhận nhiều đơn vị đang làm"), _("Ghi nhận %(assignments)s đơn vị đang làm")
-    ),
-    "assignment.reported_in_bulk": ActWords(
-        _("Ghi nhận nhiều đơn vị đã báo xong"), _("Ghi nhận %(assignments)s đơn vị đã báo xong")
-    ),
-    "assignment.done_in_bulk": ActWords(
-        _("Duyệt nhiều nhiệm vụ hoàn thành"), _("Duyệt %(assignments)s nhiệm vụ hoàn thành")
-    ),
-    "assignment.returned_in_bulk": ActWords(
-        _("Trả lại nhiều nhiệm vụ"), _("Trả lại %(assignments)s nhiệm vụ")
-    ),
-    "assignment.cancelled_in_bulk": ActWords(
-        _("Hủy nhiều nhiệm vụ"), _("Hủy %(assignments)s nhiệm vụ")
-    ),
-}
-field_words |= {"signer": _("người ký"), "number": _("số")}
-object_words |= {
-    "conference": _("hội nghị"),
-    "plan": _("kế hoạch"),
-    "assignment": _("nhiệm vụ"),
-    "assignments": _("các nhiệm vụ"),
-    "unit": _("đơn vị"),
-}
-value_words |= {
-    "assignment.state": lambda state: AssignmentState(state).label,
-    "assignments.state": lambda state: AssignmentState(state).label,
-}
+act_words |= wording.ACTS
+field_words |= wording.FIELDS
+object_words |= wording.OBJECTS
+value_words |= wording.VALUES
 
 
 def plans_assigned(reader: Reader, params: Sequence[Params]) -> list[Wording | None]:
@@ -245,6 +204,27 @@ def _assigned(plan: Plan | None, number: int) -> Wording | None:
     detail = gettext("Theo %(code)s, %(title)s") % {"code": plan.code, "title": plan.title}
     url = reverse("direction:plan", args=(plan.pk,))
     return Wording(said % {"number": number}, detail, url)
+
+
+def reminded(reader: Reader, params: Sequence[Params]) -> list[Wording | None]:
+    """Say how many tasks a night reminded a post of: overdue, and soon due."""
+    return [_reminded(int(each["late"]), int(each["near"])) for each in params]
+
+
+def _reminded(late: int, near: int) -> Wording:
+    parts = []
+    if late:
+        parts.append(
+            ngettext("%(number)d nhiệm vụ quá hạn", "%(number)d nhiệm vụ quá hạn", late)
+            % {"number": late}
+        )
+    if near:
+        parts.append(
+            ngettext("%(number)d nhiệm vụ sắp đến hạn", "%(number)d nhiệm vụ sắp đến hạn", near)
+            % {"number": near}
+        )
+    said = gettext("Nhắc việc: %(what)s") % {"what": ", ".join(parts)}
+    return Wording(said, gettext("Tính theo hạn của từng nhiệm vụ"), reverse("direction:plans"))
 
 
 def _of_a_task(said: str) -> NoticeWording:
@@ -302,6 +282,7 @@ def direction_found(reader: Reader, words: str, limit: int) -> list[Found]:
 search_sources.append(direction_found)
 notice_wordings |= {
     "direction.assigned": plans_assigned,
+    "direction.reminded": reminded,
     "direction.returned": _of_a_task(gettext_noop("Kết quả báo cáo bị trả lại, cần làm tiếp")),
     "direction.cancelled": _of_a_task(gettext_noop("Nhiệm vụ đã được rút lại, không phải làm nữa")),
 }
@@ -351,6 +332,8 @@ custody_holders += [
         describe=describe_assignments,
         is_work=True,
     ),
+    CustodyHolder("reminder", _("Lần nhắc"), follows=("assignment", "assignment_id")),
     CustodyHolder("assignment_step", _("Bước thực hiện"), follows=("assignment", "assignment_id")),
 ]
 reform_movers.append(TaskMover())
+nightly.append(remind_heads)

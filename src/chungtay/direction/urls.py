@@ -2,14 +2,31 @@
 
 from django.urls import path, re_path
 
-from chungtay.direction.views import assignments, conferences, plans
+from chungtay.direction.views import assignments, conferences, drafting, holding, plans
 
 app_name = "direction"
 urlpatterns = [
     path("hoi-nghi/", conferences.conferences, name="conferences"),
-    path("hoi-nghi/<int:conference_id>/", conferences.conference, name="conference"),
+    path("hoi-nghi/moi/", holding.new_conference, name="new_conference"),
+    path("hoi-nghi/<int:conference_id>/", holding.conference, name="conference"),
+    path("hoi-nghi/<int:conference_id>/khai-mac/", holding.hold, name="hold"),
+    path("hoi-nghi/<int:conference_id>/ket-luan/", holding.conclude, name="conclude"),
+    path("hoi-nghi/<int:conference_id>/ket-thuc/", holding.close, name="close"),
     path("ke-hoach/", plans.plans, name="plans"),
+    path("ke-hoach/moi/", drafting.new_plan, name="new_plan"),
     path("ke-hoach/<int:plan_id>/", plans.plan, name="plan"),
+    path("ke-hoach/<int:plan_id>/soan/", drafting.draft, name="draft"),
+    path("ke-hoach/<int:plan_id>/soan/dau/", drafting.change_plan, name="change_plan"),
+    re_path(
+        r"^ke-hoach/(?P<plan_id>\d+)/soan/them/(?P<level>commune|district|agency)/$",
+        drafting.new_task,
+        name="new_task",
+    ),
+    path("ke-hoach/<int:plan_id>/soan/<int:position>/", drafting.change_task, name="change_task"),
+    path(
+        "ke-hoach/<int:plan_id>/soan/<int:position>/bo/", drafting.remove_task, name="remove_task"
+    ),
+    path("ke-hoach/<int:plan_id>/ban-hanh/", drafting.issue, name="issue"),
     path("ke-hoach/<int:plan_id>/danh-sach/", plans.plan_list, name="plan_list"),
     path("ke-hoach/<int:plan_id>/ban-do/", plans.plan_map, name="plan_map"),
     path("nhiem-vu/nhan-tat-ca/", assignments.accept_all, name="accept_all"),

@@ -44,9 +44,11 @@ class ShownNotice:
     is_read: bool
 
 
-def tell(told: Iterable[Told], *, actor: Actor, now: datetime) -> int:
+def tell(told: Iterable[Told], *, actor: Actor, now: datetime, using: str = "default") -> int:
     """
     Write notices in the transaction of the act that tells; return how many.
+
+    `using` is the connection whose transaction they belong to.
 
     :raises ParamIsNoReference: if a parameter is neither a number nor a code.
     """
@@ -62,7 +64,7 @@ def tell(told: Iterable[Told], *, actor: Actor, now: datetime) -> int:
         )
         for one in told
     ]
-    Notice.objects.bulk_create(rows, batch_size=1000)
+    Notice.objects.using(using).bulk_create(rows, batch_size=1000)
     return len(rows)
 
 

@@ -3,6 +3,7 @@
 from chungtay.direction.models.assignments import Assignment, AssignmentStep
 from chungtay.direction.models.conferences import Conclusion, Conference
 from chungtay.direction.models.plans import Plan, PlanTask, PlanTaskUnit
+from chungtay.direction.models.reminders import Reminder
 
 __all__ = (
     "Assignment",
@@ -12,4 +13,5 @@ __all__ = (
     "Plan",
     "PlanTask",
     "PlanTaskUnit",
+    "Reminder",
 )

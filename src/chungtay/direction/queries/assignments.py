@@ -12,6 +12,7 @@ from chungtay.direction.enums import AssignmentState, DisplayState
 from chungtay.direction.models import Assignment, AssignmentStep
 from chungtay.direction.models.assignments import Displayed
 from chungtay.direction.permissions import get_assignment_for, sides_of
+from chungtay.direction.queries.reminders import Ladder, ladder_of
 from chungtay.direction.rules.overdue import Nearness, days_over, nearness_of
 from chungtay.direction.rules.shapes import display_state
 from chungtay.direction.rules.transitions import OPEN, possible_steps
@@ -80,6 +81,7 @@ class AssignmentPage:
 
     line: AssignmentLine
     steps: tuple[AssignmentStep, ...]
+    ladder: Ladder
     possible: frozenset[AssignmentState]
 
 
@@ -127,7 +129,10 @@ def get_assignment_page(viewer: Viewer, assignment_id: int, *, now: datetime) ->
     steps = AssignmentStep.objects.filter(assignment=assignment).order_by("-at", "-pk")
     state = AssignmentState(assignment.state)
     possible = possible_steps(state, *sides_of(viewer, assignment))
-    return AssignmentPage(_line(assignment, now.date(), viewer.unit_id), tuple(steps), possible)
+    ladder = ladder_of(viewer, assignment, today=now.date())
+    return AssignmentPage(
+        _line(assignment, now.date(), viewer.unit_id), tuple(steps), ladder, possible
+    )
 
 
 def _with_what_is_shown(shown: Displayed) -> Displayed:

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Count
 
 from chungtay.access.permissions import Viewer
+from chungtay.access.queries.posts import heads_of
 from chungtay.direction.enums import ConferenceState
 from chungtay.direction.models import Conclusion, Conference, Plan
 from chungtay.direction.models.showing import seen_within
@@ -31,6 +32,12 @@ class ConferencePage:
     conference: Conference
     state: ConferenceState
     conclusions: tuple[tuple[Conclusion, tuple[Plan, ...]], ...]
+
+
+def usual_signer(viewer: Viewer, *, day: date) -> str:
+    """Return the title of who heads the viewer's unit on a day, empty if nobody does."""
+    head = heads_of({viewer.unit_id}, day=day).get(viewer.unit_id)
+    return head.title if head else ""
 
 
 def list_conferences(

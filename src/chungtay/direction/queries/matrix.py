@@ -138,10 +138,10 @@ def _found(
 
 
 def _total_row(above: Node, tasks: list[PlanTask], groups: list[_Group], found: _Found) -> Row:
-    cells = [
-        Cell(counts=added(number for (pk, _), number in found.counts.items() if pk == task.pk))
-        for task in tasks
-    ]
+    by_task: dict[int, list[StateCounts]] = {}
+    for (pk, _), number in found.counts.items():
+        by_task.setdefault(pk, []).append(number)
+    cells = [Cell(counts=added(by_task.get(task.pk, ()))) for task in tasks]
     communes = sum(len(group.units) for group in groups if group.level == Level.COMMUNE)
     return Row(above.full_name, "", communes, True, False, tuple(cells))
 

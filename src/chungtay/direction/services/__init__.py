@@ -14,15 +14,28 @@ from chungtay.direction.services.deciding import (
     confirm_done,
     return_assignment,
 )
+from chungtay.direction.services.drafting import (
+    PlanWords,
+    add_task,
+    begin_plan,
+    change_plan,
+    change_task,
+    remove_task,
+)
 from chungtay.direction.services.issuing import issue_plan
 from chungtay.direction.services.planning import NewTask, draft_plan
 
 __all__ = (
     "NewTask",
+    "PlanWords",
     "accept_assignment",
     "accept_many",
+    "add_task",
     "advance_in_bulk",
+    "begin_plan",
     "cancel_assignment",
+    "change_plan",
+    "change_task",
     "close_conference",
     "confirm_done",
     "draft_plan",
@@ -30,6 +43,7 @@ __all__ = (
     "issue_plan",
     "prepare_conference",
     "record_conclusion",
+    "remove_task",
     "report_done",
     "return_assignment",
     "start_assignment",

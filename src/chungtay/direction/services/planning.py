@@ -47,7 +47,28 @@ def draft_plan(
     """
     actor.must(Capability.DIRECTION_ISSUE)
     _check_tasks(tasks, ends_on)
-    plan = Plan.objects.create(
+    plan = keep_plan(
+        symbol=symbol, title=title, issuer=issuer, ends_on=ends_on,
+        conclusion_id=conclusion_id, actor=actor,
+    )  # fmt: skip
+    made = keep_tasks(plan, tasks)
+    journal.record(
+        act="plan.draft",
+        actor=actor,
+        now=now,
+        object_type="plan",
+        object_id=plan.pk,
+        facts={"tasks": len(made)},
+        after={"title": title},
+    )
+    return plan
+
+
+def keep_plan(
+    *, symbol: str, title: str, issuer: str, ends_on: date, conclusion_id: int | None, actor: Viewer
+) -> Plan:
+    """Keep the head of a plan as a draft of the actor's unit; the act around it is the caller's."""
+    return Plan.objects.create(
         symbol=symbol,
         title=title,
         issuer=issuer,
@@ -56,6 +77,10 @@ def draft_plan(
         state=PlanState.DRAFT,
         unit_key=actor.unit_key,
     )
+
+
+def keep_tasks(plan: Plan, tasks: Sequence[NewTask], *, first: int = 1) -> list[PlanTask]:
+    """Keep tasks of a draft from a place on, with the units that they name."""
     made = PlanTask.objects.bulk_create(
         PlanTask(
             plan=plan,
@@ -68,23 +93,14 @@ def draft_plan(
             due_on=task.due_on,
             unit_key=plan.unit_key,
         )
-        for position, task in enumerate(tasks, start=1)
+        for position, task in enumerate(tasks, start=first)
     )
     PlanTaskUnit.objects.bulk_create(
         PlanTaskUnit(plan_task=row, unit_id=unit, role=role, unit_key=plan.unit_key)
         for row, task in zip(made, tasks, strict=True)
         for unit, role in task.named.items()
     )
-    journal.record(
-        act="plan.draft",
-        actor=actor,
-        now=now,
-        object_type="plan",
-        object_id=plan.pk,
-        facts={"tasks": len(made)},
-        after={"title": title},
-    )
-    return plan
+    return made
 
 
 def _check_tasks(tasks: Sequence[NewTask], ends_on: date) -> None:

@@ -24,6 +24,11 @@ class PlanTemplate:
     tasks: tuple[NewTask, ...]
 
 
+def template_names() -> list[tuple[str, str]]:
+    """Return the code and title of each template."""
+    return [(row["plan"], row["title"]) for row in _read("plans.csv")]
+
+
 def plan_template(plan: str, *, tree: Tree) -> PlanTemplate:
     """Return a template (KH15, A, B, C), with the agencies that the matrix names."""
     matrix = _agencies_by_task(tree)

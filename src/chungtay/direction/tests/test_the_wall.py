@@ -27,6 +27,9 @@ TABLES = (
     "assignment_step",
 )
 
+# Taken out of drafts; a trigger keeps what was shown (test_drafting.py).
+OF_DRAFTS = ("plan_task", "plan_task_unit")
+
 
 def _rows(sql: str) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
@@ -126,7 +129,7 @@ def test_a_commune_can_change_neither_the_plan_nor_another_commune(
     assert (plans, assignments) == (0, 1)
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", [table for table in TABLES if table not in OF_DRAFTS])
 def test_the_web_role_deletes_nothing(standing_officer: Viewer, table: str) -> None:
     with acting_as(standing_officer), connection.cursor() as cursor:
         with pytest.raises(ProgrammingError, match="permission denied"):

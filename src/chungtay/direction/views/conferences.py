@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
-from chungtay.direction.queries.conferences import get_conference_page, list_conferences
+from chungtay.direction.queries.conferences import list_conferences
 from chungtay.platform.http.guard import signed_in
 
 
@@ -17,13 +17,8 @@ def conferences(request: OfficerRequest) -> HttpResponse:
     return render(
         request,
         "direction/conferences.html",
-        {"conferences": list_conferences(request.viewer)},
+        {
+            "conferences": list_conferences(request.viewer),
+            "may_call": request.viewer.may(Capability.DIRECTION_ISSUE),
+        },
     )
-
-
-@signed_in(Capability.DIRECTION_READ)
-@require_GET
-def conference(request: OfficerRequest, conference_id: int) -> HttpResponse:
-    """Show one conference with its conclusions."""
-    page = get_conference_page(request.viewer, conference_id)
-    return render(request, "direction/conference.html", {"page": page})

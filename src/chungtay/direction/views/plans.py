@@ -54,6 +54,7 @@ def plans(request: OfficerRequest) -> HttpResponse:
             "going_on": [line for line in own if line.is_open and line not in waiting],
             "others": [line for line in own if not line.is_open],
             "plans": list_plans(viewer, now=now),
+            "may_issue": viewer.may(Capability.DIRECTION_ISSUE),
         },
     )
 

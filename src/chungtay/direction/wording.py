@@ -1,0 +1,84 @@
+"""How the journal says what happened in the room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.direction.enums import AssignmentState
+from chungtay.platform.acts import ActWords
+
+ACTS = {
+    "conference.prepare": ActWords(_("Chuẩn bị hội nghị"), _("Chuẩn bị hội nghị ngày %(held_on)s")),
+    "conference.hold": ActWords(_("Khai mạc hội nghị")),
+    "conference.close": ActWords(
+        _("Kết thúc hội nghị"), _("Kết thúc hội nghị có %(conclusions)s kết luận")
+    ),
+    "conclusion.record": ActWords(_("Ghi kết luận"), _("Ghi kết luận số %(number)s của hội nghị")),
+    "plan.draft": ActWords(_("Soạn kế hoạch"), _("Soạn kế hoạch có %(tasks)s nhiệm vụ")),
+    "direction.remind": ActWords(
+        _("Nhắc việc, báo lên cấp trên"),
+        _("Nhắc việc, báo lên cấp trên: %(rungs)s lần, %(posts)s người được báo"),
+    ),
+    "plan.begin": ActWords(_("Soạn kế hoạch"), _("Soạn kế hoạch có %(tasks)s nhiệm vụ")),
+    "plan.change": ActWords(_("Sửa đầu bản nháp kế hoạch")),
+    "plan_task.add": ActWords(
+        _("Thêm nhiệm vụ vào bản nháp"), _("Thêm nhiệm vụ %(position)s vào bản nháp")
+    ),
+    "plan_task.change": ActWords(
+        _("Sửa nhiệm vụ của bản nháp"), _("Sửa nhiệm vụ %(position)s của bản nháp")
+    ),
+    "plan_task.remove": ActWords(
+        _("Bỏ nhiệm vụ khỏi bản nháp"), _("Bỏ nhiệm vụ %(position)s khỏi bản nháp")
+    ),
+    "plan.issue": ActWords(
+        _("Ban hành kế hoạch, giao nhiệm vụ"),
+        _("Ban hành kế hoạch %(plan)s, giao %(assignments)s việc cho %(units)s đơn vị"),
+    ),
+    "assignment.accept_many": ActWords(
+        _("Nhận các nhiệm vụ được giao"), _("Nhận %(assignments)s nhiệm vụ được giao")
+    ),
+    "assignment.accepted": ActWords(_("Nhận nhiệm vụ")),
+    "assignment.under_way": ActWords(_("Bắt đầu nhiệm vụ")),
+    "assignment.reported": ActWords(_("Báo hoàn thành nhiệm vụ")),
+    "assignment.done": ActWords(_("Duyệt nhiệm vụ hoàn thành")),
+    "assignment.returned": ActWords(_("Trả lại nhiệm vụ")),
+    "assignment.cancelled": ActWords(_("Hủy nhiệm vụ")),
+    "assignment.accepted_in_bulk": ActWords(
+        _("Ghi nhận nhiều đơn vị đã nhận nhiệm vụ"),
+        _("Ghi nhận %(assignments)s đơn vị đã nhận nhiệm vụ"),
+    ),
+    "assignment.under_way_in_bulk": ActWords(
+        _("Ghi nhận nhiều đơn vị đang làm"), _("Ghi nhận %(assignments)s đơn vị đang làm")
+    ),
+    "assignment.reported_in_bulk": ActWords(
+        _("Ghi nhận nhiều đơn vị đã báo xong"), _("Ghi nhận %(assignments)s đơn vị đã báo xong")
+    ),
+    "assignment.done_in_bulk": ActWords(
+        _("Duyệt nhiều nhiệm vụ hoàn thành"), _("Duyệt %(assignments)s nhiệm vụ hoàn thành")
+    ),
+    "assignment.returned_in_bulk": ActWords(
+        _("Trả lại nhiều nhiệm vụ"), _("Trả lại %(assignments)s nhiệm vụ")
+    ),
+    "assignment.cancelled_in_bulk": ActWords(
+        _("Hủy nhiều nhiệm vụ"), _("Hủy %(assignments)s nhiệm vụ")
+    ),
+}
+FIELDS = {
+    "rungs": _("lần nhắc"),
+    "posts": _("người được báo"),
+    "signer": _("người ký"),
+    "number": _("số"),
+    "position": _("nhiệm vụ thứ"),
+    "symbol": _("ký hiệu"),
+    "issuer": _("người ban hành"),
+    "ends_on": _("ngày kết thúc"),
+}
+OBJECTS = {
+    "conference": _("hội nghị"),
+    "plan": _("kế hoạch"),
+    "assignment": _("nhiệm vụ"),
+    "assignments": _("các nhiệm vụ"),
+    "unit": _("đơn vị"),
+}
+VALUES = {
+    "assignment.state": lambda state: AssignmentState(state).label,
+    "assignments.state": lambda state: AssignmentState(state).label,
+}
