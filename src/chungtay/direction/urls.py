@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from chungtay.direction.views import assignments, conferences, drafting, holding, plans
+from chungtay.direction.views import assignments, conferences, draft_tasks, drafting, holding, plans
 
 app_name = "direction"
 urlpatterns = [
@@ -19,12 +19,16 @@ urlpatterns = [
     path("ke-hoach/<int:plan_id>/soan/dau/", drafting.change_plan, name="change_plan"),
     re_path(
         r"^ke-hoach/(?P<plan_id>\d+)/soan/them/(?P<level>commune|district|agency)/$",
-        drafting.new_task,
+        draft_tasks.new_task,
         name="new_task",
     ),
-    path("ke-hoach/<int:plan_id>/soan/<int:position>/", drafting.change_task, name="change_task"),
     path(
-        "ke-hoach/<int:plan_id>/soan/<int:position>/bo/", drafting.remove_task, name="remove_task"
+        "ke-hoach/<int:plan_id>/soan/<int:position>/", draft_tasks.change_task, name="change_task"
+    ),
+    path(
+        "ke-hoach/<int:plan_id>/soan/<int:position>/bo/",
+        draft_tasks.remove_task,
+        name="remove_task",
     ),
     path("ke-hoach/<int:plan_id>/ban-hanh/", drafting.issue, name="issue"),
     path("ke-hoach/<int:plan_id>/danh-sach/", plans.plan_list, name="plan_list"),
