@@ -12,7 +12,11 @@ EXAMPLE = "./chungtay law period month 2021 3"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     questions = parser.add_subparsers(dest="question", required=True, metavar="CÂU HỎI")
-    period = questions.add_parser("period", help="ngày đầu và ngày chốt của một kỳ báo cáo")
+    period = questions.add_parser(
+        "period",
+        help="ngày đầu và ngày chốt của một kỳ báo cáo",
+        epilog="Ví dụ: ./chungtay law period month 2021 3",
+    )
     period.add_argument("kind", choices=[kind.value for kind in PeriodKind], metavar="month|year")
     period.add_argument("year", type=int, metavar="NĂM")
     period.add_argument("number", type=int, nargs="?", metavar="THÁNG")

@@ -23,7 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000, metavar="CỔNG")
     parser.add_argument("--host", default=LOOPBACK, metavar="ĐỊA CHỈ")
     words = parser.add_subparsers(dest="word", metavar="day")
-    day = words.add_parser("day", help="chuyển ngày của bản trình diễn")
+    day = words.add_parser(
+        "day", help="chuyển ngày của bản trình diễn", epilog="Ví dụ: ./chungtay demo day 2021-04-16"
+    )
     day.add_argument("day", metavar="NGÀY", help="ví dụ 2024-09-01")
 
 

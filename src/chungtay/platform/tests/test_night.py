@@ -106,3 +106,30 @@ def test_every_job_of_the_night_gets_the_day_and_the_moment(
 
     assert run_nightly(NOW.date(), NOW) == 2
     assert seen == [(NOW.date(), NOW)] * 2
+
+
+def test_a_job_that_fails_stops_no_other_and_the_night_counts_as_failed(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    seen: list[str] = []
+
+    def broken(day: date, now: datetime) -> None:
+        raise LookupError("first")
+
+    def broken_too(day: date, now: datetime) -> None:
+        raise ValueError("second")
+
+    monkeypatch.setattr(
+        "chungtay.platform.nightly.nightly",
+        [broken, lambda day, now: seen.append("ran"), broken_too, lambda *_: seen.append("last")],
+    )
+
+    with pytest.raises(LookupError, match="first") as raised:
+        run_nightly(NOW.date(), NOW)
+
+    assert seen == ["ran", "last"]
+    assert raised.value.__notes__ == ["also failed that night: ValueError('second')"]
+    assert [record.args for record in caplog.records] == [
+        (broken.__qualname__, NOW.date()),
+        (broken_too.__qualname__, NOW.date()),
+    ]
