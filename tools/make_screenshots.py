@@ -24,6 +24,7 @@ PAGES = (
     (OFFICER, "indicator", "/chi-tieu/TP-04/?don-vi=36"),
     (OFFICER, "conference", "/hoi-nghi/1/"),
     (OFFICER, "plan", "/ke-hoach/2/?huyen=366"),
+    (OFFICER, "plan-new", "/ke-hoach/moi/"),
     (OFFICER, "plan-map", "/ke-hoach/2/ban-do/"),
     (OFFICER, "units", "/don-vi/"),
     (OFFICER, "unit", "/don-vi/24/?ngay=01/01/2026"),

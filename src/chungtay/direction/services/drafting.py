@@ -41,7 +41,8 @@ def begin_plan(
     """
     Begin a draft, empty or with the tasks of a template, resting on a conclusion or on none.
 
-    Tasks of a template that would be due after the plan has ended are due on its last day.
+    Tasks of a template are due on the same days of the year in which the plan ends; one that
+    would be due after the plan has ended is due on its last day.
 
     :raises NotPermitted: for a post that may not issue.
     :raises ConferenceNotFound: if the conclusion is not the actor's to know about.
@@ -53,12 +54,14 @@ def begin_plan(
     title = words.title
     if template:
         shipped = plan_template(template, tree=tree_at(now.date()))
-        tasks, title = shipped.tasks, title or shipped.title
+        years = words.ends_on.year - shipped.ends_on.year
+        tasks = tuple(_within(task, words.ends_on, years) for task in shipped.tasks)
+        title = title or shipped.title
     plan = keep_plan(
         symbol=words.symbol, title=title, issuer=words.issuer, ends_on=words.ends_on,
         conclusion_id=conclusion_id, actor=actor,
     )  # fmt: skip
-    keep_tasks(plan, [_within(task, words.ends_on) for task in tasks])
+    keep_tasks(plan, tasks)
     _note("plan.begin", plan, actor, now, {"tasks": len(tasks)}, after={"title": title})
     return plan
 
@@ -154,10 +157,9 @@ def _head(plan: Plan) -> journal.Fields:
     }  # fmt: skip
 
 
-def _within(task: NewTask, ends_on: date) -> NewTask:
-    if task.due_on <= ends_on:
-        return task
-    return replace(task, due_on=ends_on)
+def _within(task: NewTask, ends_on: date, years: int) -> NewTask:
+    due_on = task.due_on.replace(year=task.due_on.year + years)
+    return replace(task, due_on=min(due_on, ends_on))
 
 
 def _check(task: NewTask, plan: Plan, actor: Viewer, now: datetime) -> None:

@@ -96,6 +96,18 @@ def test_tasks_of_a_template_end_with_the_plan(standing_officer: Viewer) -> None
         assert set(plan.tasks.values_list("due_on", flat=True)) == {date(2021, 3, 31)}
 
 
+def test_a_template_goes_with_the_year_of_the_plan(standing_officer: Viewer) -> None:
+    now, later = (
+        _begin(standing_officer, "B", PlanWords("", "KH-BCĐ", "TB", date(year, 12, 31)))
+        for year in (2021, 2026)
+    )
+
+    with acting_as(standing_officer):
+        days = [list(plan.tasks.values_list("due_on", flat=True)) for plan in (now, later)]
+    assert [day.replace(year=2026) for day in days[0]] == days[1]
+    assert {day.year for day in days[0]} == {2021}
+
+
 def test_a_plan_rests_on_a_conclusion_that_its_writer_sees(
     standing_officer: Viewer,
 ) -> None:
