@@ -55,18 +55,26 @@ def test_both_names_that_differ_by_marks_are_suggested(page: Page) -> None:
 def test_the_scheme_is_chosen_and_kept(page: Page) -> None:
     page.emulate_media(color_scheme="dark")
     enter_as(page, "thuongtruc")
-    ground = "getComputedStyle(document.body).backgroundColor"
-    dark = page.evaluate(ground)
+    dark = _ground(page)
 
-    page.locator(".viewer button[value=light]").click()
-    light = page.evaluate(ground)
+    _choose_scheme(page, "light")
+    light = _ground(page)
     page.goto("/ke-hoach/")
-    kept = page.evaluate(ground)
-    page.locator(".viewer button[value=auto]").click()
+    kept = _ground(page)
+    _choose_scheme(page, "auto")
 
     assert dark != light
     assert kept == light
-    assert page.evaluate(ground) == dark
+    assert _ground(page) == dark
+
+
+def _choose_scheme(page: Page, scheme: str) -> None:
+    with page.expect_navigation():
+        page.locator(f".viewer button[value={scheme}]").click()
+
+
+def _ground(page: Page) -> str:
+    return str(page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor"))
 
 
 def test_search_notices_and_keys_work_without_scripts(browser: Browser, demonstration: str) -> None:
