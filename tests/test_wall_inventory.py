@@ -45,6 +45,7 @@ WRITABLE = {
     "mfa_authenticator": "diu",
     "notice": "i",
     "plan": "iu",
+    "extension": "iu",
     "plan_task": "diu",
     "plan_task_unit": "diu",
     "reform": "iu",

@@ -52,6 +52,14 @@ class Side(models.TextChoices):
     ASSIGNER = "ASSIGNER", _("đơn vị giao")
 
 
+class ExtensionState(models.TextChoices):
+    """Trạng thái của một lần xin gia hạn."""
+
+    ASKED = "ASKED", _("đang xin")
+    GRANTED = "GRANTED", _("được gia hạn")
+    REFUSED = "REFUSED", _("không gia hạn")
+
+
 class Recipient(models.TextChoices):
     """Whom a rung of the ladder names."""
 

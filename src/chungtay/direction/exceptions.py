@@ -54,6 +54,10 @@ class ReportedByOneself(ExpectedError):
     """Who reported a task for its unit does not confirm it for the unit that assigned it."""
 
 
+class ExtensionRefused(ExpectedError):
+    """A later deadline cannot be asked for, or granted; the message says why."""
+
+
 class RemarkMissing(ExpectedError):
     """This step needs a reason in words."""
 

@@ -17,6 +17,7 @@ from chungtay.direction.queries.attention import (
     list_pressing,
     plans_to_accept,
     tasks_to_confirm,
+    tasks_to_extend,
 )
 from chungtay.direction.queries.finding import (
     find_conclusions,
@@ -125,7 +126,17 @@ def assigners_work(reader: Reader, now: datetime) -> list[WorkItem]:
     if not reader.may(Capability.DIRECTION_ISSUE):
         return []
     narrowed = f"?trang_thai={DisplayState.AWAITING}&nhiem_vu="
-    return [
+    asking = [
+        WorkItem(
+            title=gettext("%(unit)s xin gia hạn") % {"unit": found.unit_version.full_name},
+            detail=f"{found.plan_task.plan.code} · {found.plan_task.title}",
+            url=reverse("direction:assignment", args=(found.pk,)),
+            due=found.due_on,
+            action=gettext("Trả lời"),
+        )
+        for found in tasks_to_extend(reader.scope[0], reader.scope)
+    ]
+    return asking + [
         WorkItem(
             title=ngettext(
                 "%(number)d đơn vị báo xong, chờ duyệt",
@@ -284,6 +295,8 @@ notice_wordings |= {
     "direction.assigned": plans_assigned,
     "direction.reminded": reminded,
     "direction.returned": _of_a_task(gettext_noop("Kết quả báo cáo bị trả lại, cần làm tiếp")),
+    "direction.extended": _of_a_task(gettext_noop("Nhiệm vụ được gia hạn")),
+    "direction.not_extended": _of_a_task(gettext_noop("Nhiệm vụ không được gia hạn")),
     "direction.cancelled": _of_a_task(gettext_noop("Nhiệm vụ đã được rút lại, không phải làm nữa")),
 }
 navigation.append(
@@ -332,6 +345,7 @@ custody_holders += [
         describe=describe_assignments,
         is_work=True,
     ),
+    CustodyHolder("extension", _("Lần xin gia hạn"), follows=("assignment", "assignment_id")),
     CustodyHolder("reminder", _("Lần nhắc"), follows=("assignment", "assignment_id")),
     CustodyHolder("assignment_step", _("Bước thực hiện"), follows=("assignment", "assignment_id")),
 ]

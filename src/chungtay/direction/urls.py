@@ -2,7 +2,15 @@
 
 from django.urls import path, re_path
 
-from chungtay.direction.views import assignments, conferences, draft_tasks, drafting, holding, plans
+from chungtay.direction.views import (
+    assignments,
+    conferences,
+    draft_tasks,
+    drafting,
+    extending,
+    holding,
+    plans,
+)
 
 app_name = "direction"
 urlpatterns = [
@@ -37,6 +45,8 @@ urlpatterns = [
     path("nhiem-vu/<int:assignment_id>/", assignments.assignment, name="assignment"),
     path("nhiem-vu/<int:assignment_id>/nhan/", assignments.accept, name="accept"),
     path("nhiem-vu/<int:assignment_id>/bat-dau/", assignments.start, name="start"),
+    path("nhiem-vu/<int:assignment_id>/xin-gia-han/", extending.ask, name="ask_extension"),
+    path("nhiem-vu/<int:assignment_id>/gia-han/", extending.answer, name="answer_extension"),
     path("nhiem-vu/<int:assignment_id>/bao-xong/", assignments.report, name="report"),
     re_path(
         r"^nhiem-vu/(?P<assignment_id>\d+)/(?P<kind>duyet|tra-lai|huy)/$",

@@ -32,6 +32,9 @@ ACTS = {
         _("Ban hành kế hoạch, giao nhiệm vụ"),
         _("Ban hành kế hoạch %(plan)s, giao %(assignments)s việc cho %(units)s đơn vị"),
     ),
+    "assignment.ask_extension": ActWords(_("Xin gia hạn nhiệm vụ")),
+    "assignment.extended": ActWords(_("Gia hạn nhiệm vụ")),
+    "assignment.not_extended": ActWords(_("Không gia hạn nhiệm vụ")),
     "assignment.accept_many": ActWords(
         _("Nhận các nhiệm vụ được giao"), _("Nhận %(assignments)s nhiệm vụ được giao")
     ),
@@ -62,6 +65,8 @@ ACTS = {
     ),
 }
 FIELDS = {
+    "due_on": _("hạn"),
+    "wanted": _("hạn xin"),
     "rungs": _("lần nhắc"),
     "posts": _("người được báo"),
     "signer": _("người ký"),

@@ -2,6 +2,7 @@
 
 from chungtay.direction.models.assignments import Assignment, AssignmentStep
 from chungtay.direction.models.conferences import Conclusion, Conference
+from chungtay.direction.models.extensions import Extension
 from chungtay.direction.models.plans import Plan, PlanTask, PlanTaskUnit
 from chungtay.direction.models.reminders import Reminder
 
@@ -10,6 +11,7 @@ __all__ = (
     "AssignmentStep",
     "Conclusion",
     "Conference",
+    "Extension",
     "Plan",
     "PlanTask",
     "PlanTaskUnit",

@@ -8,10 +8,11 @@ from typing import Any, Self
 from django.core.paginator import Page, Paginator
 
 from chungtay.access.permissions import Viewer
-from chungtay.direction.enums import AssignmentState, DisplayState
-from chungtay.direction.models import Assignment, AssignmentStep
+from chungtay.direction.enums import AssignmentState, DisplayState, ExtensionState, Side
+from chungtay.direction.models import Assignment, AssignmentStep, Extension
 from chungtay.direction.models.assignments import Displayed
 from chungtay.direction.permissions import get_assignment_for, sides_of
+from chungtay.direction.queries.extensions import extensions_of
 from chungtay.direction.queries.reminders import Ladder, ladder_of
 from chungtay.direction.rules.overdue import Nearness, days_over, nearness_of
 from chungtay.direction.rules.shapes import display_state
@@ -82,7 +83,24 @@ class AssignmentPage:
     line: AssignmentLine
     steps: tuple[AssignmentStep, ...]
     ladder: Ladder
+    extensions: tuple[Extension, ...]
     possible: frozenset[AssignmentState]
+    sides: frozenset[Side]
+
+    @property
+    def waiting(self) -> Extension | None:
+        """Return the request for a later deadline that waits for an answer."""
+        return next((one for one in self.extensions if one.state == ExtensionState.ASKED), None)
+
+    @property
+    def may_ask(self) -> bool:
+        """Tell whether the viewer may ask for a later deadline now."""
+        return Side.HOLDER in self.sides and self.line.is_open and self.waiting is None
+
+    @property
+    def may_answer_extension(self) -> bool:
+        """Tell whether the viewer may answer a request for a later deadline."""
+        return Side.ASSIGNER in self.sides and self.waiting is not None
 
 
 def list_assignments(
@@ -128,10 +146,14 @@ def get_assignment_page(viewer: Viewer, assignment_id: int, *, now: datetime) ->
     assignment = get_assignment_for(viewer, assignment_id)
     steps = AssignmentStep.objects.filter(assignment=assignment).order_by("-at", "-pk")
     state = AssignmentState(assignment.state)
-    possible = possible_steps(state, *sides_of(viewer, assignment))
-    ladder = ladder_of(viewer, assignment, today=now.date())
+    sides = sides_of(viewer, assignment)
     return AssignmentPage(
-        _line(assignment, now.date(), viewer.unit_id), tuple(steps), ladder, possible
+        line=_line(assignment, now.date(), viewer.unit_id),
+        steps=tuple(steps),
+        ladder=ladder_of(viewer, assignment, today=now.date()),
+        extensions=extensions_of(viewer, assignment),
+        possible=possible_steps(state, *sides),
+        sides=sides,
     )
 
 

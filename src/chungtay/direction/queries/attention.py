@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
-from chungtay.direction.enums import AssignmentRole, AssignmentState, Spread
+from chungtay.direction.enums import AssignmentRole, AssignmentState, ExtensionState, Spread
 from chungtay.direction.models import Assignment, Plan, PlanTask, PlanTaskUnit
 from chungtay.direction.models.showing import seen_within
 from chungtay.direction.queries.counting import StateCounts, counts_by
@@ -115,6 +115,14 @@ def list_pressing(unit_key: int, *, until: date) -> list[Assignment]:
     mine = mine.select_related("plan_task__plan", "unit_version")
     pressing = Q(due_on__lte=until) | Q(state=AssignmentState.RETURNED)
     return list(mine.filter(pressing).order_by("due_on", "pk"))
+
+
+def tasks_to_extend(viewer_key: int, scope: tuple[int, int]) -> list[Assignment]:
+    """Return the assignments of a unit's own plans whose request for a later deadline waits."""
+    rows = Assignment.objects.within(scope).filter(
+        plan_task__plan__unit_key=viewer_key, extensions__state=ExtensionState.ASKED
+    )
+    return list(rows.select_related("plan_task__plan", "unit_version").order_by("due_on", "pk"))
 
 
 @dataclass(frozen=True, slots=True)

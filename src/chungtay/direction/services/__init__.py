@@ -22,16 +22,24 @@ from chungtay.direction.services.drafting import (
     change_task,
     remove_task,
 )
+from chungtay.direction.services.extending import (
+    ExtensionAnswer,
+    answer_extension,
+    ask_extension,
+)
 from chungtay.direction.services.issuing import issue_plan
 from chungtay.direction.services.planning import NewTask, draft_plan
 
 __all__ = (
+    "ExtensionAnswer",
     "NewTask",
     "PlanWords",
     "accept_assignment",
     "accept_many",
     "add_task",
     "advance_in_bulk",
+    "answer_extension",
+    "ask_extension",
     "begin_plan",
     "cancel_assignment",
     "change_plan",

@@ -30,6 +30,20 @@ def tell_assigned(
     )
 
 
+def tell_head(assignment: Assignment, code: str, *, actor: Viewer, now: datetime) -> int:
+    """Tell the head of this day of the unit what was answered about a task; return how many."""
+    head = heads_of({assignment.unit_version.unit_id}, day=now.date()).get(
+        assignment.unit_version.unit_id
+    )
+    told = Told(
+        code,
+        assignment.unit_key,
+        post_id=head.post_id if head else None,
+        params={"assignment": assignment.pk},
+    )
+    return notices.tell([told] if head else [], actor=actor, now=now)
+
+
 def tell_step(
     assignments: Iterable[Assignment], new: AssignmentState, *, actor: Viewer, now: datetime
 ) -> int:

@@ -1,6 +1,7 @@
 """One assignment, and the buttons on it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from django import forms
 from django.contrib import messages
@@ -16,6 +17,7 @@ from chungtay.direction import services
 from chungtay.direction.enums import AssignmentState
 from chungtay.direction.exceptions import RemarkMissing
 from chungtay.direction.forms import AnswerForm, ReportForm
+from chungtay.direction.forms.extending import AnswerExtensionForm, AskForm
 from chungtay.direction.http import way_back
 from chungtay.direction.models import Assignment
 from chungtay.direction.queries.assignments import get_assignment_page
@@ -26,11 +28,21 @@ from chungtay.platform.http.guard import signed_in
 _UNPROCESSABLE = 422
 
 
+@dataclass(frozen=True)
+class Forms:
+    """The forms of the page; one that was posted with a mistake comes back as it was."""
+
+    report: forms.Form = field(default_factory=ReportForm)
+    answer: forms.Form = field(default_factory=AnswerForm)
+    ask: forms.Form = field(default_factory=AskForm)
+    answer_extension: forms.Form = field(default_factory=AnswerExtensionForm)
+
+
 @signed_in(Capability.DIRECTION_READ)
 @require_GET
 def assignment(request: OfficerRequest, assignment_id: int) -> HttpResponse:
     """Show an assignment, its history, and what the viewer may do."""
-    return _page(request, assignment_id, ReportForm(), AnswerForm())
+    return page_of(request, assignment_id, Forms())
 
 
 @signed_in(Capability.DIRECTION_CARRY_OUT)
@@ -86,7 +98,7 @@ def report(request: OfficerRequest, assignment_id: int) -> HttpResponse:
     """Report as done."""
     form = ReportForm(request.POST)
     if not form.is_valid():
-        return _page(request, assignment_id, form, AnswerForm(), status=_UNPROCESSABLE)
+        return page_of(request, assignment_id, Forms(report=form), status=_UNPROCESSABLE)
     return _press(
         request,
         assignment_id,
@@ -128,7 +140,7 @@ def answer(request: OfficerRequest, assignment_id: int, kind: str) -> HttpRespon
             )
         except RemarkMissing as missing:
             form.add_error("remark", str(missing))
-    return _page(request, assignment_id, ReportForm(), form, status=_UNPROCESSABLE)
+    return page_of(request, assignment_id, Forms(answer=form), status=_UNPROCESSABLE)
 
 
 def _press(
@@ -145,15 +157,13 @@ def _press(
     return redirect(way_back(request, reverse("direction:assignment", args=(assignment_id,))))
 
 
-def _page(
-    request: OfficerRequest,
-    assignment_id: int,
-    report_form: forms.Form,
-    answer_form: forms.Form,
-    *,
-    status: int = 200,
+def page_of(
+    request: OfficerRequest, assignment_id: int, posted: Forms, *, status: int = 200
 ) -> HttpResponse:
+    """Show an assignment with its forms, one of them perhaps as it was posted."""
     page = get_assignment_page(request.viewer, assignment_id, now=clock.now())
+    if page.waiting is not None and not posted.answer_extension.is_bound:
+        posted.answer_extension.initial["granted"] = page.waiting.wanted
     return render(
         request,
         "direction/assignment.html",
@@ -165,8 +175,11 @@ def _page(
             "may_report": AssignmentState.REPORTED in page.possible,
             "may_answer": AssignmentState.DONE in page.possible,
             "may_cancel": AssignmentState.CANCELLED in page.possible,
-            "report_form": report_form,
-            "answer_form": answer_form,
+            "may_ask": page.may_ask,
+            "may_answer_extension": page.may_answer_extension,
+            "report_form": posted.report,
+            "answer_form": posted.answer,
+            "forms": posted,
         },
         status=status,
     )
