@@ -12,13 +12,7 @@ from chungtay.access.registries import HandoverSource, handover_sources
 from chungtay.direction import wording
 from chungtay.direction.enums import AssignmentState, DisplayState
 from chungtay.direction.models import Assignment, Plan
-from chungtay.direction.queries.attention import (
-    count_to_urge,
-    list_pressing,
-    plans_to_accept,
-    tasks_to_confirm,
-    tasks_to_extend,
-)
+from chungtay.direction.queries.attention import count_to_urge
 from chungtay.direction.queries.finding import (
     find_conclusions,
     find_conferences,
@@ -27,6 +21,12 @@ from chungtay.direction.queries.finding import (
 )
 from chungtay.direction.queries.naming import assignments_named, plans_named
 from chungtay.direction.queries.of_unit import open_tasks_of
+from chungtay.direction.queries.waiting import (
+    list_pressing,
+    plans_to_accept,
+    tasks_to_confirm,
+    tasks_to_extend,
+)
 from chungtay.direction.rules.overdue import SOON_DAYS
 from chungtay.direction.services.handing_over import (
     assignments_passing_over,

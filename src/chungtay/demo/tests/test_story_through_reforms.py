@@ -9,6 +9,8 @@ from chungtay.demo.services.people import CAST, CastMember
 from chungtay.demo.views import cast
 from chungtay.platform import clock
 
+pytestmark = pytest.mark.slow
+
 MOVE = "/trinh-dien/ngay/"
 
 
@@ -28,7 +30,6 @@ def test_the_strip_travels_and_tells_of_each_reform(client: Client) -> None:
     assert response.context["shell"]["committee"] == "BCĐ 138 tỉnh Ninh Bình"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "address",
     [

@@ -8,15 +8,12 @@ from typing import Any, Self
 from django.core.paginator import Page, Paginator
 
 from chungtay.access.permissions import Viewer
-from chungtay.direction.enums import AssignmentState, DisplayState, ExtensionState, Side
-from chungtay.direction.models import Assignment, AssignmentStep, Extension
+from chungtay.direction.enums import AssignmentState, DisplayState
+from chungtay.direction.models import Assignment
 from chungtay.direction.models.assignments import Displayed
-from chungtay.direction.permissions import get_assignment_for, sides_of
-from chungtay.direction.queries.extensions import extensions_of
-from chungtay.direction.queries.reminders import Ladder, ladder_of
 from chungtay.direction.rules.overdue import Nearness, days_over, nearness_of
 from chungtay.direction.rules.shapes import display_state
-from chungtay.direction.rules.transitions import OPEN, possible_steps
+from chungtay.direction.rules.transitions import OPEN
 from chungtay.platform.clock import VIETNAM
 
 LINES_A_PAGE = 50
@@ -76,33 +73,6 @@ class Wanted:
     task: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AssignmentPage:
-    """One assignment with its history and the steps that the viewer may take now."""
-
-    line: AssignmentLine
-    steps: tuple[AssignmentStep, ...]
-    ladder: Ladder
-    extensions: tuple[Extension, ...]
-    possible: frozenset[AssignmentState]
-    sides: frozenset[Side]
-
-    @property
-    def waiting(self) -> Extension | None:
-        """Return the request for a later deadline that waits for an answer."""
-        return next((one for one in self.extensions if one.state == ExtensionState.ASKED), None)
-
-    @property
-    def may_ask(self) -> bool:
-        """Tell whether the viewer may ask for a later deadline now."""
-        return Side.HOLDER in self.sides and self.line.is_open and self.waiting is None
-
-    @property
-    def may_answer_extension(self) -> bool:
-        """Tell whether the viewer may answer a request for a later deadline."""
-        return Side.ASSIGNER in self.sides and self.waiting is not None
-
-
 def list_assignments(
     viewer: Viewer, plan_id: int, *, wanted: Wanted, page: str | int, now: datetime
 ) -> Page[AssignmentLine]:
@@ -137,35 +107,16 @@ def own_assignments(viewer: Viewer, *, now: datetime) -> list[AssignmentLine]:
     return _lines(rows, now.date(), viewer.unit_id)
 
 
-def get_assignment_page(viewer: Viewer, assignment_id: int, *, now: datetime) -> AssignmentPage:
-    """
-    Return an assignment with its history.
-
-    :raises AssignmentNotFound: also when it is not for this viewer to know about.
-    """
-    assignment = get_assignment_for(viewer, assignment_id)
-    steps = AssignmentStep.objects.filter(assignment=assignment).order_by("-at", "-pk")
-    state = AssignmentState(assignment.state)
-    sides = sides_of(viewer, assignment)
-    return AssignmentPage(
-        line=_line(assignment, now.date(), viewer.unit_id),
-        steps=tuple(steps),
-        ladder=ladder_of(viewer, assignment, today=now.date()),
-        extensions=extensions_of(viewer, assignment),
-        possible=possible_steps(state, *sides),
-        sides=sides,
-    )
-
-
 def _with_what_is_shown(shown: Displayed) -> Displayed:
     return shown.select_related("plan_task__plan", "unit_version", "accountable__account")
 
 
 def _lines(rows: Iterable[Assignment], today: date, unit_id: int) -> list[AssignmentLine]:
-    return [_line(row, today, unit_id) for row in rows]
+    return [line_of(row, today, unit_id) for row in rows]
 
 
-def _line(assignment: Assignment, today: date, unit_id: int) -> AssignmentLine:
+def line_of(assignment: Assignment, today: date, unit_id: int) -> AssignmentLine:
+    """Return an assignment as lists show it to a unit on a day."""
     given_to = assignment.unit_version
     state = AssignmentState(assignment.state)
     reported = assignment.reported_at

@@ -1,9 +1,7 @@
 """One assignment, and the buttons on it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,25 +15,15 @@ from chungtay.direction import services
 from chungtay.direction.enums import AssignmentState
 from chungtay.direction.exceptions import RemarkMissing
 from chungtay.direction.forms import AnswerForm, ReportForm
-from chungtay.direction.forms.extending import AnswerExtensionForm, AskForm
+from chungtay.direction.forms.of_assignment import Forms
 from chungtay.direction.http import way_back
 from chungtay.direction.models import Assignment
-from chungtay.direction.queries.assignments import get_assignment_page
+from chungtay.direction.queries.assignment_page import get_assignment_page
 from chungtay.platform import clock
 from chungtay.platform.exceptions import ExpectedError, NotFound
 from chungtay.platform.http.guard import signed_in
 
 _UNPROCESSABLE = 422
-
-
-@dataclass(frozen=True)
-class Forms:
-    """The forms of the page; one that was posted with a mistake comes back as it was."""
-
-    report: forms.Form = field(default_factory=ReportForm)
-    answer: forms.Form = field(default_factory=AnswerForm)
-    ask: forms.Form = field(default_factory=AskForm)
-    answer_extension: forms.Form = field(default_factory=AnswerExtensionForm)
 
 
 @signed_in(Capability.DIRECTION_READ)

@@ -16,7 +16,8 @@ from chungtay.direction.exceptions import (
     RemarkMissing,
 )
 from chungtay.direction.forms.extending import AnswerExtensionForm, AskForm
-from chungtay.direction.views.assignments import Forms, page_of
+from chungtay.direction.forms.of_assignment import Forms
+from chungtay.direction.views.assignments import page_of
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
 

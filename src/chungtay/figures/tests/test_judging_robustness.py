@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,8 @@ from chungtay.figures.tests.judging_books import MARCH, gazetteer, judge, kh01, 
 from chungtay.figures.wording import describe
 from chungtay.papers.readers.cells import Cell, CellKind, Merge, Sheet
 from chungtay.papers.readers.workbooks import read_workbook
+
+pytestmark = pytest.mark.slow
 
 WORDS = [
     "Đơn vị báo cáo:", "Xã Yên Ninh", "Đơn vị:", "UBND HUYỆN Ý YÊN", "Tháng 3/2021", "Mã đơn vị",

@@ -14,6 +14,8 @@ from chungtay.papers.readers.cells import CellKind
 from chungtay.papers.readers.failures import NotAWorkbook, Unreadable, WorkbookTooLarge
 from chungtay.papers.readers.workbooks import read_workbook
 
+pytestmark = pytest.mark.slow
+
 SHEET = "xl/worksheets/sheet1.xml"
 OLE2 = bytes.fromhex("D0CF11E0A1B11AE1")
 NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
