@@ -21,6 +21,7 @@ from chungtay.access.queries.people import (
     unit_people,
     units_to_give_in,
 )
+from chungtay.access.queries.reopening import asks_for
 from chungtay.access.services.confirming import confirm_post
 from chungtay.access.services.ending import end_post
 from chungtay.access.services.granting import WantedPost, grant_post
@@ -192,6 +193,7 @@ def _show(request: OfficerRequest, more: dict[str, Any], status: int = 200) -> H
     facts: dict[str, Any] = {
         "people": people,
         "units": units if len(units) > 1 else [],
+        "asks": list(asks_for(viewer, now=clock.now())),
         "is_own_unit": is_own_unit,
         "accounts": accounts_to_suggest(viewer, people.unit.key),
     }
