@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl
 
-from chungtay.access.models import Post, Substitution
+from chungtay.access.enums import ReopeningReason
+from chungtay.access.models import Account, Post, Substitution
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.access.queries.posts import viewer_named
+from chungtay.access.services.reopening import ask_reopening
 from chungtay.access.services.substituting import delegate
 from chungtay.access.tests.making import NOW, TODAY, TOMORROW, grant, wanted
 from chungtay.direction.enums import AssignmentRole
@@ -147,6 +149,8 @@ def make_things() -> Things:
         "DRAFT": {"province": str(draft.pk)},
         "REFORM": {"province": str(reform.pk)},
         "ASSIGNMENT": _each(_assignment(officer)),
+        # In this order: see there.
+        "REOPENING": _asks(administrator),
         **_posts(administrator),
     }
 
@@ -182,6 +186,31 @@ def _posts(administrator: Viewer) -> dict[str, dict[str, str]]:
         "POST": {place: str(post.pk) for post, place in rows if not post.is_head},
         "ACCOUNT": {place: str(post.account_id) for post, place in rows},
     }
+
+
+def _asks(administrator: Viewer) -> dict[str, str]:
+    """
+    Let somebody wait for the word of each head; a head for that of the head above.
+
+    The one of the agency gets posts elsewhere afterwards, so that its head confirms no more.
+    """
+    lost = {
+        "province": "chutich.360", "agency": "canbo.sold", "district": "chutich.14233",
+        "commune": "congan.14233", "neighbour": "congan.14236",
+    }  # fmt: skip
+    with acting_as(administrator):
+        return {
+            place: str(
+                ask_reopening(
+                    account_id=Account.objects.get(username=username).pk,
+                    reason=ReopeningReason.BOTH,
+                    actor=administrator,
+                    now=NOW,
+                    story_now=NOW,
+                ).pk
+            )
+            for place, username in lost.items()
+        }
 
 
 def _lend(head: str, to: str) -> Substitution:

@@ -51,6 +51,7 @@ WRITABLE = {
     "reform": "iu",
     "sealing_key": "iu",
     "post": "i",
+    "reopening": "i",
     "signed_in_session": "iu",
     "substitution": "i",
     "unit_return": "iu",
@@ -187,6 +188,9 @@ def test_single_columns_are_writable_only_where_declared() -> None:
         ("post", "confirmed_at"),
         ("post", "confirmed_by_id"),
         ("post", "valid_to"),
+        ("reopening", "confirmed_at"),
+        ("reopening", "confirmed_by_id"),
+        ("reopening", "state"),
         ("substitution", "ended_at"),
     ]
 

@@ -24,3 +24,26 @@ class Capability(models.TextChoices):
     POSTS_CONFIRM = "posts.confirm", _("Xác nhận, ủy quyền, bàn giao chức vụ trong đơn vị")
     UNITS_REFORM = "units.reform", _("Duyệt sắp xếp đơn vị hành chính")
     STORY_MOVE = "story.move", _("Chuyển ngày của bản trình diễn")
+
+
+class ReopeningReason(models.TextChoices):
+    """Lý do: what the person has lost, from a list; nothing is typed about anybody."""
+
+    PASSWORD = "PASSWORD", _("Quên mật khẩu")
+    DEVICE = "DEVICE", _("Mất thiết bị xác nhận")
+    BOTH = "BOTH", _("Quên mật khẩu và mất thiết bị xác nhận")
+
+    @property
+    def is_of_device(self) -> bool:
+        """Tell whether the second factors are lost."""
+        return self != ReopeningReason.PASSWORD
+
+
+class ReopeningState(models.TextChoices):
+    """Trạng thái: what became of an ask; that its link was used stands with the link."""
+
+    ASKED = "ASKED", _("chờ người đứng đầu xác nhận")
+    CONFIRMED = "CONFIRMED", _("đã xác nhận")
+    REFUSED = "REFUSED", _("người đứng đầu từ chối")
+    WITHDRAWN = "WITHDRAWN", _("đã rút")
+    EXPIRED = "EXPIRED", _("hết hạn")

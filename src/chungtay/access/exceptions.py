@@ -42,6 +42,10 @@ class PostNotFound(NotFound):
     """No such post, or none for this viewer to know about."""
 
 
+class ReopeningNotFound(NotFound):
+    """No such ask to be let in again, or none for this viewer to know about."""
+
+
 class PostRefused(ExpectedError):
     """What is asked of an account or a post is against a rule; the message says which."""
 

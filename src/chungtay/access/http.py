@@ -12,6 +12,7 @@ from django_htmx.middleware import HtmxDetails
 from chungtay.access.exceptions import NotPermitted
 from chungtay.access.models import SignedInSession
 from chungtay.access.permissions import Viewer
+from chungtay.access.queries.credentials import password_stamp
 from chungtay.access.rules.second_factor import WAITS, Standing
 from chungtay.access.services.refusals import note_refused
 from chungtay.access.services.sessions import begin_session
@@ -21,6 +22,8 @@ from chungtay.platform.http.proxy import address_of
 
 _ACCOUNT, _POST, _SESSION = "account_id", "post_id", "session_id"
 _HELD, _HELD_SINCE, _NEXT = "held_account", "held_since", "held_next"
+# Who is held by a password is held no longer once there is another.
+_HELD_BY = "held_by"
 # Keys and codes, like 12, 14233, month:2021-03 or TP-01; anything else of an address may be
 # words that a person typed.
 _KEY = re.compile(r"(?:[a-zA-Z]{1,8}[:-])?\d{1,19}(?:-\d{1,4})*")
@@ -100,6 +103,7 @@ def hold(request: HttpRequest, account_id: int, *, now: datetime, next_page: str
     request.session.cycle_key()
     request.session[_HELD] = account_id
     request.session[_HELD_SINCE] = now.timestamp()
+    request.session[_HELD_BY] = password_stamp(account_id)
     request.session[_NEXT] = next_page
 
 
@@ -110,6 +114,8 @@ def held(request: HttpRequest, *, now: datetime) -> Held | None:
         return None
     entered_at = datetime.fromtimestamp(since, tz=now.tzinfo)
     if not entered_at <= now < entered_at + WAITS:
+        return None
+    if request.session.get(_HELD_BY) != password_stamp(account_id):
         return None
     return Held(account_id, Standing(entered_at), request.session.get(_NEXT, ""))
 

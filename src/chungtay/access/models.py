@@ -1,12 +1,17 @@
 """Accounts, the posts they hold, and what a role may do."""
 
+from datetime import date
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models.expressions import RawSQL
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.access.enums import ReopeningReason, ReopeningState
+from chungtay.access.rules.reopening import WAITS
 from chungtay.units.models import Unit
 
 
@@ -149,12 +154,71 @@ class Invitation(models.Model):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    # Of an account in use: the ask that a head has confirmed. Empty for a first password.
+    reopening = models.ForeignKey(
+        "Reopening", models.PROTECT, null=True, related_name="invitations"
+    )
 
     class Meta:
         db_table = "invitation"
 
     def __str__(self) -> str:
         return f"{self.account_id} đến {self.expires_at}"
+
+
+class Reopening(models.Model):
+    """
+    Mở lại lối vào: an ask to let an account in again, held by the unit whose head confirms it.
+
+    Names are kept: who confirms may not see accounts that belong elsewhere.
+    """
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="reopenings")
+    account_name = models.TextField()
+    unit_key = models.BigIntegerField()
+    unit_key_hi = models.BigIntegerField()
+    reason = models.TextField(choices=ReopeningReason)
+    state = models.TextField(choices=ReopeningState, default=ReopeningState.ASKED)
+    asked_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    asker_name = models.TextField()
+    asked_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "reopening"
+        indexes = (models.Index(fields=("unit_key",), name="reopening_by_unit_key"),)
+        constraints = (
+            models.CheckConstraint(
+                name="reopening_takes_two_others",
+                condition=~models.Q(asked_by=models.F("account"))
+                & (
+                    models.Q(confirmed_by=None)
+                    | (
+                        ~models.Q(confirmed_by=models.F("account"))
+                        & ~models.Q(confirmed_by=models.F("asked_by"))
+                    )
+                ),
+            ),
+            models.CheckConstraint(
+                name="reopening_is_confirmed_by_somebody",
+                condition=~models.Q(state=ReopeningState.CONFIRMED)
+                | models.Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="reopening_one_ask_of_an_account",
+                fields=("account",),
+                condition=models.Q(state=ReopeningState.ASKED),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.account_id}: {self.state}"
+
+    @property
+    def last_day(self) -> date:
+        """Return the day on which it stops waiting."""
+        return timezone.localdate(self.asked_at + WAITS)
 
 
 class CommandKey(models.Model):

@@ -1,16 +1,18 @@
 """What the room gives to others: navigation, posts, words; posts move with their units."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_noop, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.access.enums import Capability
+from chungtay.access.enums import Capability, ReopeningReason
 from chungtay.access.permissions import Viewer
 from chungtay.access.queries.finding import find_posts
 from chungtay.access.queries.people import accounts_without_post, waiting_for
 from chungtay.access.queries.posts import heads_of
+from chungtay.access.queries.reopening import asks_for
 from chungtay.access.services.accounts import role_names
 from chungtay.access.services.clearing import clear_old_sign_ins
 from chungtay.access.services.reforming import PostMover
@@ -21,9 +23,13 @@ from chungtay.platform.ui.doors import door
 from chungtay.platform.ui.registries import (
     Found,
     NavEntry,
+    NoticeWording,
+    Params,
     Reader,
+    Wording,
     WorkItem,
     navigation,
+    notice_wordings,
     search_sources,
     work_sources,
 )
@@ -84,7 +90,49 @@ def administrators_work(reader: Reader, now: datetime) -> list[WorkItem]:
     ]
 
 
-work_sources += [heads_work, administrators_work]
+def asks_work(reader: Reader, now: datetime) -> list[WorkItem]:
+    """Return the asks to let somebody in again that wait for the reader's word."""
+    if not isinstance(reader, Viewer):
+        return []
+    asks = list(asks_for(reader, now=now))
+    if not asks:
+        return []
+    return [
+        WorkItem(
+            title=ngettext(
+                "%(number)d đề nghị mở lại lối vào chờ đồng chí xác nhận",
+                "%(number)d đề nghị mở lại lối vào chờ đồng chí xác nhận",
+                len(asks),
+            )
+            % {"number": len(asks)},
+            detail=gettext("Có người quên mật khẩu hoặc mất thiết bị xác nhận"),
+            url=reverse("access:people"),
+            due=min(ask.last_day for ask in asks),
+            action=gettext("Xem và xác nhận"),
+        )
+    ]
+
+
+def _reopening_told(title: str) -> NoticeWording:
+    def say(reader: Reader, params: Sequence[Params]) -> list[Wording | None]:
+        detail = gettext(
+            "Nếu đồng chí không nhờ: báo ngay người đứng đầu đơn vị và quản trị tài khoản"
+            " để rút lại."
+        )
+        return [Wording(gettext(title), detail, reverse("access:own_account")) for _one in params]
+
+    return say
+
+
+work_sources += [heads_work, asks_work, administrators_work]
+notice_wordings |= {
+    "access.reopening_asked": _reopening_told(
+        gettext_noop("Có đề nghị mở lại lối vào tài khoản của đồng chí")
+    ),
+    "access.reopening_confirmed": _reopening_told(
+        gettext_noop("Người đứng đầu đã xác nhận mở lại lối vào tài khoản của đồng chí")
+    ),
+}
 navigation += [
     NavEntry(
         _GROUP, _("Người và chức vụ"), "access:people", "people", 80, Capability.POSTS_CONFIRM, "c"
@@ -145,6 +193,8 @@ field_words |= {
     "capability": _("quyền"),
     "factor": _("bước thứ hai"),
     "why": _("vì"),
+    "reason": _("lý do"),
+    "factors_removed": _("số bước thứ hai bỏ"),
     "role": _("vai trò"),
     "account": _("tài khoản"),
     "to_account": _("tài khoản nhận"),
@@ -179,6 +229,10 @@ def _reason_said(code: str) -> object:
     return _REASONS.get(code, code)
 
 
+def _lost_said(code: str) -> object:
+    return ReopeningReason(code).label if code in ReopeningReason.values else code
+
+
 value_words |= {
     "capability": _capability_said,
     "asked": _page_said,
@@ -189,11 +243,17 @@ value_words |= {
     "to_post": lambda key: gettext("chức vụ số %(number)s") % {"number": key},
     "factor": _factor_said,
     "account.why": _reason_said,
+    "account.reason": _lost_said,
 }
 nightly.append(clear_old_sign_ins)
 act_words |= {
     "account.open": ActWords(_("Mở tài khoản")),
     "account.close": ActWords(_("Đóng tài khoản")),
+    "account.reopen_ask": ActWords(_("Đề nghị mở lại lối vào")),
+    "account.reopen_confirm": ActWords(_("Xác nhận mở lại lối vào")),
+    "account.reopen_refuse": ActWords(_("Từ chối mở lại lối vào")),
+    "account.reopen_withdraw": ActWords(_("Rút đề nghị mở lại lối vào")),
+    "account.reopen": ActWords(_("Mở lại lối vào bằng đường dẫn một lần")),
     "post.grant": ActWords(_("Giao chức vụ")),
     "post.confirm": ActWords(_("Xác nhận chức vụ")),
     "post.end": ActWords(_("Kết thúc chức vụ")),
@@ -217,6 +277,13 @@ custody_holders += [
     CustodyHolder("credential", _("Mật khẩu"), follows=("account", "account_id")),
     CustodyHolder("signed_in_session", _("Phiên đăng nhập"), follows=("account", "account_id")),
     CustodyHolder("invitation", _("Đường dẫn một lần"), follows=("account", "account_id")),
+    CustodyHolder(
+        "reopening",
+        _("Mở lại lối vào"),
+        "held.state = 'ASKED'",
+        (),
+        ranges=(("unit_key", "unit_key_hi"),),
+    ),
     CustodyHolder("command_key", _("Khóa dòng lệnh"), follows=("post", "post_id")),
     CustodyHolder("substitution", _("Ủy quyền"), follows=("post", "post_id")),
     CustodyHolder(

@@ -10,6 +10,7 @@ from chungtay.access.views import (
     people,
     provider,
     proving,
+    reopening,
     setting_up,
     signing_in,
 )
@@ -55,4 +56,8 @@ urlpatterns = [
     path("tai-khoan/<int:account_id>/giao/", accounts.grant, name="grant"),
     path("tai-khoan/<int:account_id>/dong/", accounts.close, name="close_account"),
     path("tai-khoan/<int:account_id>/lien-ket/", accounts.link, name="send_link"),
+    path("tai-khoan/<int:account_id>/mo-lai/", reopening.ask, name="ask_reopening"),
+    path("mo-lai/<int:reopening_id>/rut/", reopening.withdraw, name="withdraw_reopening"),
+    path("mo-lai/<int:reopening_id>/xac-nhan/", reopening.confirm, name="confirm_reopening"),
+    path("mo-lai/<int:reopening_id>/tu-choi/", reopening.refuse, name="refuse_reopening"),
 ]

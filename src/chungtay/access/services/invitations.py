@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,14 +11,23 @@ from django.utils.translation import gettext
 
 from chungtay.access.enums import Capability
 from chungtay.access.exceptions import InvitationSpent, PostRefused
-from chungtay.access.models import Account, Invitation
+from chungtay.access.models import Account, Invitation, Reopening
 from chungtay.access.permissions import Viewer, get_account_for, opening_invitation
 from chungtay.access.services.passwords import set_password
 from chungtay.access.services.refusals import note_own_matter
 from chungtay.access.services.sessions import end_other_sessions
+from chungtay.access.services.starting_anew import start_anew
 from chungtay.platform import journal
 
 HOURS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Whose link it is, and, where an account in use is let in again, the ask that it answers."""
+
+    account: Account
+    ask: Reopening | None
 
 
 @transaction.atomic
@@ -45,12 +55,10 @@ def invite(*, actor: Viewer, account_id: int, now: datetime, story_now: datetime
         raise PostRefused(
             gettext(
                 "Người dùng tài khoản này đã đặt mật khẩu, nên không tạo đường dẫn mới. Nếu quên"
-                " mật khẩu: đóng tài khoản, mở tài khoản khác và giao lại chức vụ."
+                " mật khẩu hoặc mất thiết bị: đề nghị mở lại lối vào."
             )
         )
-    Invitation.objects.filter(account=account, used_at=None, expires_at__gt=now).update(
-        expires_at=now
-    )
+    end_links(account.pk, now=now)
     token, row = _made(account, now)
     row.save()
     journal.record(
@@ -70,24 +78,46 @@ def invite_as_owner(account: Account, *, now: datetime) -> str:
     return link_of(token)
 
 
-def account_invited(token: str, *, now: datetime) -> Account:
+def invite_again(account: Account, ask: Reopening, *, now: datetime) -> str:
     """
-    Return the account that a link was made for.
+    Return the path of a one-time link by which an account in use is let in again.
 
-    :raises InvitationSpent: if it was used, is too old, or never was.
+    Its row is written as who opens it: the head who confirms manages no accounts.
+    """
+    token, row = _made(account, now)
+    row.reopening = ask
+    with opening_invitation(row.digest):
+        row.save()
+    return link_of(token)
+
+
+def end_links(account_id: int, *, now: datetime, of: Reopening | None = None) -> bool:
+    """End the links of an account, or those that answer an ask; return whether one was open."""
+    links = Invitation.objects.filter(account_id=account_id, used_at=None, expires_at__gt=now)
+    return bool((links if of is None else links.filter(reopening=of)).update(expires_at=now))
+
+
+def invited(token: str, *, now: datetime) -> Invited:
+    """
+    Return whose link it is and what it is for.
+
+    :raises InvitationSpent: if it was used, is too old, or never was, or the account is closed.
     """
     digest = _digest(token)
     with opening_invitation(digest):
         found = Invitation.objects.filter(digest=digest, used_at=None, expires_at__gt=now).first()
-    if found is None:
-        raise InvitationSpent(
-            gettext(
-                "Đường dẫn này đã dùng hoặc đã hết hạn. Hãy đề nghị người quản trị tài khoản"
-                " gửi đường dẫn mới."
-            )
+    if found is not None:
+        with opening_invitation(digest, account_id=found.account_id):
+            account = Account.objects.filter(pk=found.account_id, closed_at=None).first()
+            ask = found.reopening
+        if account is not None:
+            return Invited(account, ask)
+    raise InvitationSpent(
+        gettext(
+            "Đường dẫn này đã dùng hoặc đã hết hạn. Hãy đề nghị người quản trị tài khoản"
+            " gửi đường dẫn mới."
         )
-    with opening_invitation(digest, account_id=found.account_id):
-        return Account.objects.get(pk=found.account_id)
+    )
 
 
 @transaction.atomic
@@ -95,13 +125,18 @@ def accept_invitation(*, token: str, password: str, now: datetime, story_now: da
     """
     Set the account's password, spend the link, and end what was open under the old password.
 
+    Where an account in use is let in again, what was lost stops counting in the same moment.
+
     :raises InvitationSpent: if it was used, is too old, or never was.
     :raises PasswordRefused: if the password will not do; the link stays good.
     """
-    account = account_invited(token, now=now)
+    whose = invited(token, now=now)
+    account = whose.account
     digest = _digest(token)
     with opening_invitation(digest, account_id=account.pk):
-        spent = Invitation.objects.filter(digest=digest, used_at=None).update(used_at=now)
+        spent = Invitation.objects.filter(digest=digest, used_at=None, expires_at__gt=now).update(
+            used_at=now
+        )
         if not spent:
             raise InvitationSpent(gettext("Đường dẫn này đã dùng."))
         set_password(account, password, now=now)
@@ -115,6 +150,8 @@ def accept_invitation(*, token: str, password: str, now: datetime, story_now: da
             object_type="account",
             object_id=account.pk,
         )
+        if whose.ask is not None:
+            start_anew(account, whose.ask, now=now, story_now=story_now)
     return account
 
 

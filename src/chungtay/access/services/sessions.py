@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from chungtay.access.exceptions import SecondFactorMissing, SessionOver
 from chungtay.access.models import SignedInSession
 from chungtay.access.permissions import Viewer, looking_up_account
+from chungtay.access.queries.factors import factors_of
 from chungtay.access.rules.sessions import SEEN_EVERY, device_of, is_over
 from chungtay.access.services.signing_in import choose_post
 from chungtay.access.services.tries import forget_failed
@@ -23,9 +24,12 @@ def begin_session(
 
     `now` is real time, in which sessions live whatever day the story has.
 
-    :raises SecondFactorMissing: if the post needs a second factor and none was given.
+    :raises SecondFactorMissing: if the post needs a second factor, or the account has one, and
+        none was given.
     """
     _check_factor(actor, second_factor)
+    if not second_factor and factors_of(actor.account_id).are_any:
+        raise SecondFactorMissing(gettext("Tài khoản này vào bằng cả bước thứ hai."))
     with looking_up_account(account_id=actor.account_id):
         row = SignedInSession.objects.create(
             account_id=actor.account_id,

@@ -21,6 +21,7 @@ from chungtay.access.queries.people import (
     list_accounts,
     roles_to_give,
 )
+from chungtay.access.queries.reopening import reopening_part
 from chungtay.access.services.closing import close_account
 from chungtay.access.services.granting import WantedPost, grant_post
 from chungtay.access.services.invitations import HOURS, invite
@@ -159,6 +160,9 @@ def _show(
         "page": page,
         "is_own": page.account.pk == request.viewer.account_id,
         "may_send_link": page.account.closed_at is None,
+        "reopening": reopening_part(
+            request.viewer, page.account, now=clock.now(), real_now=timezone.now()
+        ),
         **(more or {"form": _grant_form(request, page.account)}),
     }
     return render(request, "access/account.html", facts, status=status)

@@ -27,6 +27,7 @@ from chungtay.access.queries.people import (
     roles_to_give,
     unit_people,
 )
+from chungtay.access.queries.reopening import asks_for
 from chungtay.access.services.confirming import confirm_post
 from chungtay.access.services.ending import end_post
 from chungtay.access.services.granting import WantedPost, grant_post
@@ -206,6 +207,7 @@ def _show(request: OfficerRequest, more: dict[str, Any], status: int = 200) -> H
     facts: dict[str, Any] = {
         "people": people,
         "chooser": chooser if len(choices) > 1 else None,
+        "asks": list(asks_for(viewer, now=clock.now())),
         "is_own_unit": is_own_unit,
         "accounts": accounts_to_suggest(viewer, people.unit.key),
     }
