@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from chungtay.access.permissions import Viewer, acting_as
 from chungtay.platform import clock
 from chungtay.platform.exceptions import ExpectedError
 from chungtay.units.enums import ReformState
-from chungtay.units.exceptions import GivenFileRefused, ReformNotFound
+from chungtay.units.exceptions import GivenFileRefused, ReformNotFound, UnitsFileRefused
 from chungtay.units.models import Reform
 from chungtay.units.permissions import APPROVE_REFORMS
 from chungtay.units.queries.dry_run import DryRun
@@ -60,7 +61,7 @@ def check(arguments: argparse.Namespace) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """
-    Do what was asked; return 1 if a dry run finds something undecided or in the way.
+    Do what was asked; return 1 if a dry run or a folder shows something wrong.
 
     :raises ExpectedError: with what is wrong; nothing is changed then.
     """
@@ -117,15 +118,19 @@ def _approve(viewer: Viewer, arguments: argparse.Namespace) -> int:
 
 def _propose(viewer: Viewer, arguments: argparse.Namespace) -> int:
     units, successions = read_units_folder(arguments.folder)
-    reform = propose_reform(
-        units=units,
-        successions=successions,
-        day=_day(arguments),
-        title=arguments.title,
-        document=arguments.document,
-        actor=viewer,
-        now=clock.now(),
-    )
+    try:
+        reform = propose_reform(
+            units=units,
+            successions=successions,
+            day=_day(arguments),
+            title=arguments.title,
+            document=arguments.document,
+            actor=viewer,
+            now=clock.now(),
+        )
+    except UnitsFileRefused as refused:
+        sys.stderr.write(f"{refused}\n")
+        return _FOUND_WRONG
     _tell(arguments, _as_json(reform))
     return 0
 

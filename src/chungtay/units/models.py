@@ -134,6 +134,7 @@ class Reform(models.Model):
     approved_by = models.TextField(default="")
     applied_at = models.DateTimeField(null=True)
     counts = models.JSONField(default=dict)
+    # Why it will not take place; of an approved one, why the last try to apply it failed.
     reason = models.TextField(default="")
 
     class Meta:

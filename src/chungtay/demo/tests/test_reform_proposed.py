@@ -1,10 +1,13 @@
 """A new reform comes as two files: checked whole, kept, examined, approved, applied."""
 
+import argparse
 from datetime import date, datetime
+from pathlib import Path
 from random import Random
 
 import pytest
 
+from chungtay.access import commands
 from chungtay.access.exceptions import NotPermitted
 from chungtay.access.permissions import acting_as
 from chungtay.access.queries.posts import viewer_named
@@ -186,3 +189,22 @@ def _numbers() -> list[tuple[object, ...]]:
         rows(f"select count(*) from {table}")[0]  # noqa: S608
         for table in ("unit_return", "figure_value", "assignment", "plan", "account")
     ]
+
+
+def test_on_the_command_line_a_wrong_folder_is_found_wrong_and_a_missing_one_used_wrongly(
+    filled: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = snapshot()
+    words = ["propose", str(DAY), "--as", "thuongtruc", "--folder"]
+    parser = argparse.ArgumentParser()
+    commands.add_arguments(parser)
+    (tmp_path / "units.csv").write_text("code,level\n90001,moon\n", encoding="utf-8")
+    (tmp_path / "successions.csv").write_text("from_code\n", encoding="utf-8")
+
+    found = commands.run(parser.parse_args([*words, str(tmp_path)]))
+    with pytest.raises(UnitsFileRefused, match="Không có thư mục"):
+        commands.run(parser.parse_args([*words, str(tmp_path / "none")]))
+
+    assert found == 1
+    assert "units.csv" in capsys.readouterr().err
+    assert snapshot() == before

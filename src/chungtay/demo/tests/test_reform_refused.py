@@ -17,9 +17,16 @@ from chungtay.demo.tests.province import AUTUMN, DAWN, EVE, approve, fill, refor
 from chungtay.platform import clock
 from chungtay.units import registries
 from chungtay.units.exceptions import ReformNotFound, ReformRefused
+from chungtay.units.models import Reform
+from chungtay.units.queries.reform_steps import has_failed
 from chungtay.units.rules.giving import Given, GivenRow
 from chungtay.units.services import reforming
-from chungtay.units.services.reforming import Applied, apply_reform, refuse_reform
+from chungtay.units.services.reforming import (
+    Applied,
+    apply_due_reforms,
+    apply_reform,
+    refuse_reform,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -37,6 +44,21 @@ def test_nothing_moves_without_approval(filled: None) -> None:
         apply_reform(day=AUTUMN, now=DAWN)
 
     assert snapshot() == before
+
+
+def test_why_the_night_could_not_apply_it_is_kept_with_it(filled: None) -> None:
+    approve()
+    Reform.objects.using("owner").filter(day=AUTUMN).update(digest="another")
+
+    with pytest.raises(ReformRefused, match="so với lúc duyệt"):
+        apply_due_reforms(AUTUMN, DAWN)
+
+    kept = reform_of()
+    assert (kept.state, "so với lúc duyệt" in kept.reason) == ("APPROVED", True)
+    with acting_as(viewer_named("thuongtruc", day=AUTUMN)):
+        assert has_failed(Reform.objects.get(day=AUTUMN))
+    approve()
+    assert reform_of().reason == ""
 
 
 def test_nothing_moves_before_its_day(filled: None) -> None:

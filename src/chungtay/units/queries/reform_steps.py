@@ -162,5 +162,7 @@ def has_failed(reform: Reform) -> bool:
     """Tell whether the last try to apply the approved reform failed; then nothing has moved."""
     if reform.state != ReformState.APPROVED:
         return False
+    if reform.reason:
+        return True
     last = ProcrastinateJob.objects.filter(task_name=JOB).order_by("-pk").first()
     return last is not None and last.status == "failed"

@@ -99,10 +99,11 @@ def approve_reform(
     reform.approved_account_id = actor.account_id
     reform.approved_post_id = actor.post_id
     reform.approved_by = f"{actor.full_name}, {actor.title}"
+    reform.reason = ""
     reform.save(
         update_fields=(
             "state", "given", "document", "digest", "approved_at", "approved_account_id",
-            "approved_post_id", "approved_by",
+            "approved_post_id", "approved_by", "reason",
         )
     )  # fmt: skip
     journal.record(
@@ -175,7 +176,8 @@ def apply_reform(*, day: date, now: datetime) -> Applied:
         reform.state = ReformState.APPLIED
         reform.applied_at = now
         reform.counts = {**counts, KEPT: records_of(run.handovers)}
-        reform.save(using=_OWNER, update_fields=("state", "applied_at", "counts"))
+        reform.reason = ""
+        reform.save(using=_OWNER, update_fields=("state", "applied_at", "counts", "reason"))
         return Applied(reform, counts)
 
 
@@ -183,7 +185,7 @@ def apply_due_reforms(day: date, now: datetime) -> list[Applied]:
     """
     Apply what is approved and due, the earliest first; a reform not approved holds up the rest.
 
-    :raises ReformRefused: if what was approved cannot be applied.
+    :raises ReformRefused: if what was approved cannot be applied; the reason is kept with it.
     """
     done = []
     for reform in list(
@@ -193,7 +195,11 @@ def apply_due_reforms(day: date, now: datetime) -> list[Applied]:
     ):
         if reform.state != ReformState.APPROVED:
             break
-        done.append(apply_reform(day=reform.day, now=now))
+        try:
+            done.append(apply_reform(day=reform.day, now=now))
+        except ReformRefused as refusal:
+            Reform.objects.using(_OWNER).filter(pk=reform.pk).update(reason=str(refusal))
+            raise
     return done
 
 
