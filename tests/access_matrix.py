@@ -16,6 +16,8 @@ from chungtay.access.tests.making import NOW, TODAY, TOMORROW, grant, wanted
 from chungtay.direction.enums import AssignmentRole
 from chungtay.direction.models import Assignment
 from chungtay.direction.tests.factories import (
+    make_called,
+    make_closed,
     make_conference,
     make_draft,
     make_issued,
@@ -65,6 +67,8 @@ _RELATED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "own": ("commune",), "other": ("neighbour", "agency"), "above": ("province", "district"),
     },
 }  # fmt: skip
+
+_INVITED = ("commune", "district", "agency")
 
 type Things = Mapping[str, Mapping[str, str]]
 
@@ -134,6 +138,8 @@ def make_things() -> Things:
         unit(PLACES["other agency"]).unit_id: AssignmentRole.LEAD,
     }
     conference = make_conference(officer)
+    called = make_called(officer, [unit(PLACES[place]).unit_id for place in _INVITED])
+    closed = make_closed(officer)
     draft = make_draft(officer, title="Kế hoạch chưa ban hành")
     tasks = (make_task(), make_task(Level.DISTRICT), make_task(Level.AGENCY, named=agencies))
     issued = make_issued(officer, *tasks)
@@ -145,6 +151,8 @@ def make_things() -> Things:
         "INTAKE": {"province": str(taken.intake_id)},
         "FILE": {"province": str(file.pk)},
         "CONFERENCE": {"province": str(conference.pk)},
+        "CALLED": {"province": str(called.pk)},
+        "CLOSED": {"province": str(closed.pk)},
         "PLAN": {"province": str(issued.plan.pk)},
         "DRAFT": {"province": str(draft.pk)},
         "REFORM": {"province": str(reform.pk)},

@@ -30,6 +30,8 @@ UNUSED = {
 WRITABLE = {
     **dict.fromkeys(FRAMEWORK, "diu"),
     "account": "i",
+    "agenda_item": "diu",
+    "amendment": "i",
     "assignment": "iu",
     "assignment_step": "i",
     "command_key": "iu",
@@ -41,9 +43,12 @@ WRITABLE = {
     "incoming_file": "iu",
     "intake": "iu",
     "invitation": "iu",
+    "invited": "diu",
     "journal": "i",
     "mfa_authenticator": "diu",
     "notice": "i",
+    "number_book": "iu",
+    "number_taken": "i",
     "plan": "iu",
     "extension": "iu",
     "plan_task": "diu",
@@ -55,6 +60,7 @@ WRITABLE = {
     "signed_in_session": "iu",
     "substitution": "i",
     "unit_return": "iu",
+    "urging_letter": "i",
 }
 SETTING = re.compile(
     r"NULLIF\(current_setting\('app\.(?:(?:[a-z]+_)?(?:lo|hi)|account|post|login|invitation)'"

@@ -4,12 +4,39 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class ConferenceKind(models.TextChoices):
+    """Cách lấy ý kiến: together in a room, or each in writing."""
+
+    MEETING = "MEETING", _("họp")
+    WRITTEN = "WRITTEN", _("lấy ý kiến bằng văn bản")
+
+
 class ConferenceState(models.TextChoices):
     """Trạng thái của một hội nghị."""
 
     DRAFT = "DRAFT", _("đang chuẩn bị")
+    INVITED = "INVITED", _("đã mời")
     IN_SESSION = "IN_SESSION", _("đang họp")
     CLOSED = "CLOSED", _("đã kết thúc")
+
+
+class Answer(models.TextChoices):
+    """Trả lời giấy mời, or in a round in writing the unit's opinion."""
+
+    NONE = "NONE", _("chưa trả lời")
+    COMING = "COMING", _("dự họp")
+    SENDING = "SENDING", _("cử người dự thay")
+    DECLINED = "DECLINED", _("không dự được")
+    AGREE = "AGREE", _("nhất trí")
+    DISAGREE = "DISAGREE", _("không nhất trí")
+    OTHER = "OTHER", _("có ý kiến khác")
+
+
+class Following(models.TextChoices):
+    """What becomes of the plans of a conclusion that another one replaces."""
+
+    CARRY_ON = "CARRY_ON", _("các kế hoạch tiếp tục, theo kết luận mới")
+    CANCEL = "CANCEL", _("rút lại các nhiệm vụ chưa xong")
 
 
 class PlanState(models.TextChoices):

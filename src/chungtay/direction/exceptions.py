@@ -42,6 +42,14 @@ class ConferenceStepNotAllowed(ExpectedError):
         )
 
 
+class ConferenceIncomplete(ExpectedError):
+    """A conference lacks what this step needs; the message says what."""
+
+
+class AnswerRefused(ExpectedError):
+    """An answer to an invitation cannot be taken as it is; the message says why."""
+
+
 class NotTheHolder(ExpectedError):
     """The task is another unit's."""
 
@@ -76,3 +84,7 @@ class PlanNumberTaken(ExpectedError):
 
 class NothingToAccept(ExpectedError):
     """The unit has no task that waits to be accepted."""
+
+
+class NothingToUrge(ExpectedError):
+    """A letter has nothing to call to mind; the message says why."""

@@ -1,10 +1,11 @@
 """The one way from a viewer to a conference, a plan or an assignment."""
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext, gettext_noop
 
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
-from chungtay.direction.enums import Side
+from chungtay.direction.enums import ConferenceState, Side
 from chungtay.direction.exceptions import (
     AssignmentNotFound,
     ConferenceNotFound,
@@ -12,10 +13,22 @@ from chungtay.direction.exceptions import (
     NotTheHolder,
     PlanNotFound,
 )
-from chungtay.direction.models import Assignment, Conclusion, Conference, Plan
+from chungtay.direction.models import Assignment, Conclusion, Conference, Invited, Plan
 from chungtay.direction.models.showing import seen_within
 
 _NOT_HERE = gettext_noop("Trang này không có hoặc không thuộc phần việc của đồng chí.")
+
+
+def conferences_seen(scope: tuple[int, int]) -> QuerySet[Conference]:
+    """Return a range's own ones, those closed and shown to it, and those it is invited to."""
+    lo, hi = scope
+    called = Invited.objects.filter(
+        conference=OuterRef("pk"), unit_version__isnull=False, unit_key__gte=lo, unit_key__lte=hi
+    )
+    return Conference.objects.filter(
+        seen_within(scope),
+        Q(state=ConferenceState.CLOSED) | Q(unit_key__gte=lo, unit_key__lte=hi) | Exists(called),
+    )
 
 
 def get_conference_for(viewer: Viewer, conference_id: int, *, lock: bool = False) -> Conference:
@@ -25,11 +38,28 @@ def get_conference_for(viewer: Viewer, conference_id: int, *, lock: bool = False
     :raises ConferenceNotFound: also when it is not for this viewer to know about.
     """
     viewer.must(Capability.DIRECTION_READ)
-    found = Conference.objects.filter(seen_within(viewer.scope), pk=conference_id)
+    found = conferences_seen(viewer.scope).filter(pk=conference_id)
     conference = (found.select_for_update() if lock else found).first()
     if conference is None:
         raise ConferenceNotFound(gettext(_NOT_HERE))
     return conference
+
+
+def get_own_invitation(viewer: Viewer, conference_id: int, *, lock: bool = False) -> Invited:
+    """
+    Return the invitation of the viewer's own unit, once it has gone out.
+
+    :raises ConferenceNotFound: also when the unit is not invited.
+    """
+    viewer.must(Capability.DIRECTION_READ)
+    found = Invited.objects.filter(
+        conference_id=conference_id, unit_key=viewer.unit_key, unit_version__isnull=False
+    ).exclude(conference__state=ConferenceState.DRAFT)
+    found = found.select_related("conference").order_by("pk")
+    invited = (found.select_for_update(of=("self",)) if lock else found).first()
+    if invited is None:
+        raise ConferenceNotFound(gettext(_NOT_HERE))
+    return invited
 
 
 def get_conclusion_for(viewer: Viewer, conclusion_id: int) -> Conclusion:

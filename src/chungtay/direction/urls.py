@@ -4,11 +4,14 @@ from django.urls import path, re_path
 
 from chungtay.direction.views import (
     assignments,
+    calling,
     conferences,
     draft_tasks,
     drafting,
     extending,
     holding,
+    meeting,
+    papers,
     plans,
 )
 
@@ -20,6 +23,37 @@ urlpatterns = [
     path("hoi-nghi/<int:conference_id>/khai-mac/", holding.hold, name="hold"),
     path("hoi-nghi/<int:conference_id>/ket-luan/", holding.conclude, name="conclude"),
     path("hoi-nghi/<int:conference_id>/ket-thuc/", holding.close, name="close"),
+    path("hoi-nghi/<int:conference_id>/chuan-bi/", calling.prepare, name="prepare"),
+    path("hoi-nghi/<int:conference_id>/chuong-trinh/", calling.add_item, name="add_item"),
+    path(
+        "hoi-nghi/<int:conference_id>/chuong-trinh/<int:position>/bo/",
+        calling.remove_item,
+        name="remove_item",
+    ),
+    path("hoi-nghi/<int:conference_id>/moi-hop/", calling.choose, name="choose_invited"),
+    path("hoi-nghi/<int:conference_id>/gui-giay-moi/", calling.send, name="send_invitations"),
+    path("hoi-nghi/<int:conference_id>/tra-loi/", meeting.reply, name="reply"),
+    path("hoi-nghi/<int:conference_id>/bien-ban/", meeting.minutes, name="minutes"),
+    path("hoi-nghi/<int:conference_id>/diem-danh/", meeting.attendance, name="attendance"),
+    path("hoi-nghi/<int:conference_id>/dinh-chinh/", meeting.amend, name="amend"),
+    path("hoi-nghi/<int:conference_id>/lich.ics", meeting.calendar, name="calendar"),
+    re_path(
+        r"^hoi-nghi/(?P<conference_id>\d+)/(?P<paper>giay-moi|bien-ban|thong-bao)\.(?P<kind>docx|pdf)$",
+        papers.conference_paper,
+        name="conference_paper",
+    ),
+    path("so-van-ban/", papers.numbers, name="numbers"),
+    path("ke-hoach/<int:plan_id>/don-doc/", papers.letters, name="letters"),
+    re_path(
+        r"^ke-hoach/(?P<plan_id>\d+)/don-doc/(?P<letter_id>\d+)\.(?P<kind>docx|pdf)$",
+        papers.letter_paper,
+        name="letter_paper",
+    ),
+    re_path(
+        r"^ke-hoach/(?P<plan_id>\d+)/ke-hoach\.(?P<kind>docx|pdf)$",
+        papers.plan_paper,
+        name="plan_paper",
+    ),
     path("ke-hoach/", plans.plans, name="plans"),
     path("ke-hoach/moi/", drafting.new_plan, name="new_plan"),
     path("ke-hoach/<int:plan_id>/", plans.plan, name="plan"),

@@ -2,12 +2,40 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.direction.enums import AssignmentState
+from chungtay.direction.enums import Answer, AssignmentState
 from chungtay.platform.acts import ActWords
 
 ACTS = {
     "conference.prepare": ActWords(_("Chuẩn bị hội nghị"), _("Chuẩn bị hội nghị ngày %(held_on)s")),
+    "conference.change": ActWords(_("Sửa thời gian, địa điểm hội nghị")),
+    "conference.agenda_add": ActWords(
+        _("Thêm vào chương trình hội nghị"), _("Thêm nội dung %(position)s vào chương trình")
+    ),
+    "conference.agenda_remove": ActWords(
+        _("Bỏ khỏi chương trình hội nghị"), _("Bỏ nội dung %(position)s khỏi chương trình")
+    ),
+    "conference.choose_invited": ActWords(
+        _("Chọn nơi mời họp"), _("Chọn nơi mời họp: %(invited)s nơi")
+    ),
+    "conference.invite": ActWords(
+        _("Gửi giấy mời"), _("Gửi giấy mời số %(number)s tới %(invited)s nơi")
+    ),
+    "conference.answer": ActWords(_("Trả lời giấy mời")),
+    "conference.attendance": ActWords(
+        _("Điểm danh hội nghị"), _("Điểm danh hội nghị: %(come)s trong %(invited)s nơi mời")
+    ),
+    "conference.minutes": ActWords(_("Ghi biên bản hội nghị")),
+    "conference.amend": ActWords(_("Đính chính hội nghị"), _("Đính chính hội nghị, số %(number)s")),
     "conference.hold": ActWords(_("Khai mạc hội nghị")),
+    "conclusion.replace": ActWords(
+        _("Thay một kết luận"),
+        _("Thay một kết luận: %(plans)s kế hoạch tiếp tục, rút %(cancelled)s nhiệm vụ"),
+    ),
+    "plan.urge": ActWords(
+        _("Lập công văn đôn đốc"),
+        _("Lập công văn đôn đốc số %(number)s về %(assignments)s nhiệm vụ"),
+    ),
+    "direction.write_paper": ActWords(_("Xuất văn bản")),
     "conference.close": ActWords(
         _("Kết thúc hội nghị"), _("Kết thúc hội nghị có %(conclusions)s kết luận")
     ),
@@ -66,6 +94,17 @@ ACTS = {
 }
 FIELDS = {
     "due_on": _("hạn"),
+    "held_on": _("ngày họp"),
+    "begins_at": _("giờ họp"),
+    "answer": _("trả lời"),
+    "invited": _("nơi mời"),
+    "come": _("có mặt"),
+    "told": _("người được báo"),
+    "notice": _("số thông báo"),
+    "kind": _("loại"),
+    "paper": _("văn bản"),
+    "items": _("nội dung"),
+    "letters": _("số chữ"),
     "wanted": _("hạn xin"),
     "rungs": _("lần nhắc"),
     "posts": _("người được báo"),
@@ -84,6 +123,7 @@ OBJECTS = {
     "unit": _("đơn vị"),
 }
 VALUES = {
+    "conference.answer": lambda answer: Answer(answer).label,
     "assignment.state": lambda state: AssignmentState(state).label,
     "assignments.state": lambda state: AssignmentState(state).label,
 }

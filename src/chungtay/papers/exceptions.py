@@ -9,3 +9,7 @@ class PaperMalformed(ValueError):
 
 class LetterNotPrintable(ExpectedError):
     """A letter of the paper is in no font that we print with."""
+
+
+class NumberAlreadyTaken(ExpectedError):
+    """Another paper of the year has the number."""

@@ -25,26 +25,6 @@ def _line(label: Any, *, is_required: bool = True, help_text: Any = "") -> forms
     )
 
 
-class ConferenceForm(forms.Form):
-    """A conference as it is called."""
-
-    title = _line(_("Tên hội nghị"))
-    held_on = DayField(label=_("Ngày họp"))
-    place = _line(_("Địa điểm"))
-
-
-class ConclusionForm(forms.Form):
-    """One conclusion, in the words in which it is read out."""
-
-    text = forms.CharField(
-        label=_("Nội dung kết luận"),
-        help_text=_("Một việc một kết luận: ai làm, làm gì, xong ngày nào."),
-        max_length=_LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    signer_title = _line(_("Người ký"))
-
-
 class PlanForm(forms.Form):
     """The head of a plan."""
 

@@ -3,17 +3,23 @@
 from chungtay.direction.models.assignments import Assignment, AssignmentStep
 from chungtay.direction.models.conferences import Conclusion, Conference
 from chungtay.direction.models.extensions import Extension
+from chungtay.direction.models.letters import UrgingLetter
+from chungtay.direction.models.meetings import AgendaItem, Amendment, Invited
 from chungtay.direction.models.plans import Plan, PlanTask, PlanTaskUnit
 from chungtay.direction.models.reminders import Reminder
 
 __all__ = (
+    "AgendaItem",
+    "Amendment",
     "Assignment",
     "AssignmentStep",
     "Conclusion",
     "Conference",
     "Extension",
+    "Invited",
     "Plan",
     "PlanTask",
     "PlanTaskUnit",
     "Reminder",
+    "UrgingLetter",
 )

@@ -2,16 +2,35 @@
 
 from django.db import models
 
-from chungtay.direction.enums import ConferenceState
+from chungtay.direction.enums import ConferenceKind, ConferenceState
 from chungtay.direction.models.showing import shown_together
 
 
 class Conference(models.Model):
-    """Hội nghị: a meeting called by the committee; shown to those below once it is closed."""
+    """
+    Hội nghị: a meeting called by the committee, or a round of opinions in writing.
+
+    A draft is its keeper's alone; who is invited reads the call, everybody below what was closed.
+    """
 
     title = models.TextField()
+    kind = models.TextField(choices=ConferenceKind.choices, default=ConferenceKind.MEETING)
     held_on = models.DateField()
+    begins_at = models.TimeField(null=True)
     place = models.TextField()
+    # By when to answer; in a round in writing, by when the opinion is wanted.
+    reply_by = models.DateField(null=True)
+    # The office that calls and signs; kept in words, for those invited may not look it up.
+    convener = models.TextField(default="")
+    secretary = models.TextField(default="")
+    called_number = models.IntegerField(null=True)
+    called_on = models.DateField(null=True)
+    # Why it was held although fewer came than the regulation asks for.
+    quorum_note = models.TextField(default="")
+    minutes = models.TextField(default="")
+    minutes_number = models.IntegerField(null=True)
+    notice_number = models.IntegerField(null=True)
+    closed_on = models.DateField(null=True)
     state = models.TextField(choices=ConferenceState.choices)
     unit_key = models.BigIntegerField()
     shown_lo = models.BigIntegerField(null=True)
@@ -22,9 +41,14 @@ class Conference(models.Model):
         constraints = (
             shown_together("conference"),
             models.CheckConstraint(
-                name="conference_shown_once_closed",
-                condition=models.Q(state="CLOSED", shown_lo__isnull=False)
-                | (~models.Q(state="CLOSED") & models.Q(shown_lo=None)),
+                name="conference_draft_is_not_shown",
+                condition=models.Q(state="DRAFT", shown_lo=None, called_on=None)
+                | models.Q(state__in=("INVITED", "CLOSED"), shown_lo__isnull=False)
+                | models.Q(state="IN_SESSION"),
+            ),
+            models.CheckConstraint(
+                name="conference_invited_on_a_day",
+                condition=~models.Q(state="INVITED") | models.Q(called_on__isnull=False),
             ),
         )
 
@@ -40,6 +64,9 @@ class Conclusion(models.Model):
     text = models.TextField()
     signer_title = models.TextField()
     signed_on = models.DateField()
+    # What a later conclusion replaces is not in force any more; both stay readable.
+    supersedes = models.ForeignKey("self", models.PROTECT, null=True, related_name="superseded_by")
+    ended_on = models.DateField(null=True)
     unit_key = models.BigIntegerField()
     shown_lo = models.BigIntegerField(null=True)
     shown_hi = models.BigIntegerField(null=True)

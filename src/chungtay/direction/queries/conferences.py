@@ -8,9 +8,9 @@ from django.db.models import Count
 from chungtay.access.permissions import Viewer
 from chungtay.access.queries.posts import heads_of
 from chungtay.direction.enums import ConferenceState
-from chungtay.direction.models import Conclusion, Conference, Plan
+from chungtay.direction.models import AgendaItem, Amendment, Conclusion, Conference, Invited, Plan
 from chungtay.direction.models.showing import seen_within
-from chungtay.direction.permissions import get_conference_for
+from chungtay.direction.permissions import conferences_seen, get_conference_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,16 @@ class ConferenceLine:
 
 @dataclass(frozen=True, slots=True)
 class ConferencePage:
-    """A conference with its conclusions, each with the plans that rest on it."""
+    """A conference with its agenda and conclusions, each with the plans that rest on it."""
 
     conference: Conference
     state: ConferenceState
     conclusions: tuple[tuple[Conclusion, tuple[Plan, ...]], ...]
+    agenda: tuple[AgendaItem, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    # The invitation of the reader's own unit.
+    own: Invited | None = None
+    is_keeper: bool = False
 
 
 def usual_signer(viewer: Viewer, *, day: date) -> str:
@@ -45,7 +50,8 @@ def list_conferences(
 ) -> list[ConferenceLine]:
     """Return the conferences held between two days that the viewer may see, latest first."""
     rows = (
-        Conference.objects.filter(seen_within(viewer.scope), held_on__gte=since, held_on__lte=until)
+        conferences_seen(viewer.scope)
+        .filter(held_on__gte=since, held_on__lte=until)
         .annotate(number=Count("conclusions"))
         .order_by("-held_on", "-pk")
     )
@@ -59,22 +65,35 @@ def list_conferences(
 
 def get_conference_page(viewer: Viewer, conference_id: int) -> ConferencePage:
     """
-    Return a conference with what was concluded.
+    Return a conference with its agenda and what was concluded.
 
     :raises ConferenceNotFound: also when it is not for this viewer to know about.
     """
     conference = get_conference_for(viewer, conference_id)
+    seen = seen_within(viewer.scope)
     conclusions = list(
-        Conclusion.objects.filter(seen_within(viewer.scope), conference=conference).order_by(
-            "number"
-        )
+        Conclusion.objects.filter(seen, conference=conference)
+        .select_related("supersedes__conference")
+        .order_by("number")
     )
     plans: dict[int | None, list[Plan]] = {}
-    resting = Plan.objects.filter(seen_within(viewer.scope), based_on__in=conclusions)
+    resting = Plan.objects.filter(seen, based_on__in=conclusions)
     for plan in resting.order_by("issued_on", "number", "pk"):
         plans.setdefault(plan.based_on_id, []).append(plan)
     return ConferencePage(
         conference,
         ConferenceState(conference.state),
         tuple((row, tuple(plans.get(row.pk, ()))) for row in conclusions),
+        tuple(AgendaItem.objects.filter(seen, conference=conference).order_by("position")),
+        tuple(Amendment.objects.filter(seen, conference=conference).order_by("number")),
+        _own_invitation(viewer, conference),
+        is_keeper=conference.unit_key == viewer.unit_key,
     )
+
+
+def _own_invitation(viewer: Viewer, conference: Conference) -> Invited | None:
+    if conference.unit_key == viewer.unit_key or conference.state == ConferenceState.DRAFT:
+        return None
+    return Invited.objects.filter(
+        conference=conference, unit_key=viewer.unit_key, unit_version__isnull=False
+    ).first()

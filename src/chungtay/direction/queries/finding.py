@@ -2,12 +2,13 @@
 
 from chungtay.direction.models import Conclusion, Conference, Plan, PlanTask
 from chungtay.direction.models.showing import seen_within
+from chungtay.direction.permissions import conferences_seen
 from chungtay.platform.i18n.vietnamese import has_words
 
 
 def find_conferences(scope: tuple[int, int], words: str, *, limit: int) -> list[Conference]:
     """Return the conferences with all words in the title or the place, latest first."""
-    rows = Conference.objects.filter(seen_within(scope)).order_by("-held_on", "-pk")
+    rows = conferences_seen(scope).order_by("-held_on", "-pk")
     return [row for row in rows if has_words(f"{row.title} {row.place}", words)][:limit]
 
 

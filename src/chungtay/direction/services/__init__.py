@@ -1,14 +1,22 @@
 """Acts of direction: each locks, checks the rule, changes, and writes the journal."""
 
 from chungtay.direction.services.accepting import accept_assignment, accept_many
+from chungtay.direction.services.answering import answer_invitation
 from chungtay.direction.services.bulk import advance_in_bulk
+from chungtay.direction.services.calling import (
+    add_agenda_item,
+    change_conference,
+    choose_invited,
+    remove_agenda_item,
+    send_invitations,
+)
 from chungtay.direction.services.carrying_out import report_done, start_assignment
 from chungtay.direction.services.conferences import (
     close_conference,
     hold_conference,
     prepare_conference,
-    record_conclusion,
 )
+from chungtay.direction.services.correcting import amend_conference
 from chungtay.direction.services.deciding import (
     cancel_assignment,
     confirm_done,
@@ -29,6 +37,12 @@ from chungtay.direction.services.extending import (
 )
 from chungtay.direction.services.issuing import issue_plan
 from chungtay.direction.services.planning import NewTask, draft_plan
+from chungtay.direction.services.recording import (
+    record_attendance,
+    record_conclusion,
+    write_minutes,
+)
+from chungtay.direction.services.urging import write_letter
 
 __all__ = (
     "ExtensionAnswer",
@@ -36,23 +50,33 @@ __all__ = (
     "PlanWords",
     "accept_assignment",
     "accept_many",
+    "add_agenda_item",
     "add_task",
     "advance_in_bulk",
+    "amend_conference",
     "answer_extension",
+    "answer_invitation",
     "ask_extension",
     "begin_plan",
     "cancel_assignment",
+    "change_conference",
     "change_plan",
     "change_task",
+    "choose_invited",
     "close_conference",
     "confirm_done",
     "draft_plan",
     "hold_conference",
     "issue_plan",
     "prepare_conference",
+    "record_attendance",
     "record_conclusion",
+    "remove_agenda_item",
     "remove_task",
     "report_done",
     "return_assignment",
+    "send_invitations",
     "start_assignment",
+    "write_letter",
+    "write_minutes",
 )

@@ -1,11 +1,11 @@
 """Plans and assignments as the services make them."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.direction import services
-from chungtay.direction.enums import AssignmentRole, AssignmentState
+from chungtay.direction.enums import AssignmentRole, AssignmentState, ConferenceKind
 from chungtay.direction.models import Assignment, Conference, Plan
 from chungtay.direction.services import NewTask
 from chungtay.direction.services.issuing import IssuedPlan
@@ -73,6 +73,51 @@ def make_conference(actor: Viewer, *, is_held: bool = True) -> Conference:
         if is_held:
             services.hold_conference(conference_id=conference.pk, actor=actor, now=ISSUED_AT)
     return conference
+
+
+def make_agenda(actor: Viewer, conference: Conference, *titles: str) -> None:
+    """Put items on the agenda of a conference that is being prepared."""
+    with acting_as(actor):
+        for title in titles or ("Báo cáo công tác quý I",):
+            services.add_agenda_item(
+                conference_id=conference.pk, title=title, presenter="Công an tỉnh", lasts=30,
+                actor=actor, now=ISSUED_AT,
+            )  # fmt: skip
+
+
+def make_called(
+    actor: Viewer,
+    unit_ids: Sequence[int],
+    *,
+    guests: Sequence[str] = (),
+    kind: str = ConferenceKind.MEETING,
+) -> Conference:
+    """Return a conference on 30/03/2021 to which units have been invited."""
+    with acting_as(actor):
+        conference = services.prepare_conference(
+            title="Hội nghị sơ kết quý I", held_on=date(2021, 3, 30), place="Nam Định", kind=kind,
+            begins_at=time(8, 0), reply_by=date(2021, 3, 28),
+            convener="Trưởng ban Chỉ đạo 138 tỉnh", actor=actor, now=ISSUED_AT,
+        )  # fmt: skip
+    make_agenda(actor, conference)
+    with acting_as(actor):
+        services.choose_invited(
+            conference_id=conference.pk, unit_ids=unit_ids, guests=guests,
+            actor=actor, now=ISSUED_AT,
+        )  # fmt: skip
+        return services.send_invitations(conference_id=conference.pk, actor=actor, now=ISSUED_AT)
+
+
+def make_closed(actor: Viewer, *texts: str) -> Conference:
+    """Return a closed conference with conclusions."""
+    conference = make_conference(actor)
+    with acting_as(actor):
+        for text in texts or ("100 % xã ban hành kế hoạch trước ngày 15/04/2021.",):
+            services.record_conclusion(
+                conference_id=conference.pk, text=text, signer_title="Trưởng ban Chỉ đạo 138 tỉnh",
+                actor=actor, now=ISSUED_AT,
+            )  # fmt: skip
+        return services.close_conference(conference_id=conference.pk, actor=actor, now=ISSUED_AT)
 
 
 def unit(code: str) -> Node:

@@ -1,5 +1,7 @@
 """The secretary at a conference: call it, open it, write conclusions, close it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,10 +11,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
 from chungtay.direction import services
-from chungtay.direction.enums import ConferenceState
-from chungtay.direction.exceptions import ConferenceStepNotAllowed
-from chungtay.direction.forms.writing import ConclusionForm, ConferenceForm
-from chungtay.direction.queries.conferences import get_conference_page, usual_signer
+from chungtay.direction.enums import ConferenceKind, ConferenceState
+from chungtay.direction.exceptions import ConferenceIncomplete, ConferenceStepNotAllowed
+from chungtay.direction.forms.meeting import HoldForm, NewCallForm, ReplacingForm
+from chungtay.direction.queries.conferences import (
+    ConferencePage,
+    get_conference_page,
+    usual_signer,
+)
+from chungtay.direction.queries.invitations import conclusions_to_replace, list_invited
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
 
@@ -24,11 +31,14 @@ _UNPROCESSABLE = 422
 def new_conference(request: OfficerRequest) -> HttpResponse:
     """Call a conference."""
     now = clock.now()
-    form = ConferenceForm(request.POST or None, initial={"held_on": now.date()})
+    initial = {"held_on": now.date(), "convener": usual_signer(request.viewer, day=now.date())}
+    form = NewCallForm(request.POST or None, initial=initial)
     if form.is_valid():
         made = services.prepare_conference(**form.cleaned_data, actor=request.viewer, now=now)
-        messages.success(request, gettext("Đã lập hội nghị. Khai mạc khi bắt đầu họp."))
-        return redirect("direction:conference", made.pk)
+        messages.success(
+            request, gettext("Đã lập hội nghị. Ghi chương trình, chọn nơi mời rồi gửi giấy mời.")
+        )
+        return redirect("direction:prepare", made.pk)
     status = _UNPROCESSABLE if request.method == "POST" else 200
     return render(request, "direction/conference_new.html", {"form": form}, status=status)
 
@@ -37,9 +47,16 @@ def new_conference(request: OfficerRequest) -> HttpResponse:
 @require_POST
 def hold(request: OfficerRequest, conference_id: int) -> HttpResponse:
     """Open the session."""
+    form = HoldForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
     try:
-        services.hold_conference(conference_id=conference_id, actor=request.viewer, now=clock.now())
-    except ConferenceStepNotAllowed as refused:
+        services.hold_conference(
+            conference_id=conference_id,
+            reason=reason,
+            actor=request.viewer,
+            now=clock.now(),
+        )
+    except (ConferenceStepNotAllowed, ConferenceIncomplete) as refused:
         messages.error(request, str(refused))
     else:
         messages.success(request, gettext("Hội nghị đã khai mạc. Ghi từng kết luận dưới đây."))
@@ -50,21 +67,16 @@ def hold(request: OfficerRequest, conference_id: int) -> HttpResponse:
 @require_POST
 def conclude(request: OfficerRequest, conference_id: int) -> HttpResponse:
     """Write down a conclusion."""
-    form = ConclusionForm(request.POST)
+    form = ReplacingForm(request.POST, earlier=conclusions_to_replace(request.viewer))
     if not form.is_valid():
         page = get_conference_page(request.viewer, conference_id)
-        return render(
-            request,
-            "direction/conference.html",
-            {"page": page, "form": form, "may_write": page.state == ConferenceState.IN_SESSION},
-            status=_UNPROCESSABLE,
-        )
+        return _shown(request, page, form=form)
     try:
         made = services.record_conclusion(
             conference_id=conference_id, **form.cleaned_data,
             actor=request.viewer, now=clock.now(),
         )  # fmt: skip
-    except ConferenceStepNotAllowed as refused:
+    except (ConferenceStepNotAllowed, ConferenceIncomplete) as refused:
         messages.error(request, str(refused))
     else:
         said = gettext("Đã ghi kết luận số %(number)s.")
@@ -96,16 +108,31 @@ def close(request: OfficerRequest, conference_id: int) -> HttpResponse:
 @require_GET
 def conference(request: OfficerRequest, conference_id: int) -> HttpResponse:
     """Show one conference with its conclusions, and to its keeper what comes next."""
+    return _shown(request, get_conference_page(request.viewer, conference_id))
+
+
+def _shown(
+    request: OfficerRequest, page: ConferencePage, *, form: ReplacingForm | None = None
+) -> HttpResponse:
     viewer = request.viewer
-    page = get_conference_page(viewer, conference_id)
-    is_keeper = viewer.may(Capability.DIRECTION_ISSUE)
-    context = {
+    is_keeper = viewer.may(Capability.DIRECTION_ISSUE) and page.is_keeper
+    is_called = page.state in (ConferenceState.DRAFT, ConferenceState.INVITED)
+    context: dict[str, Any] = {
         "page": page,
-        "may_hold": is_keeper and page.state == ConferenceState.DRAFT,
+        "may_prepare": is_keeper and is_called,
         "may_write": is_keeper and page.state == ConferenceState.IN_SESSION,
         "may_plan": is_keeper and page.state == ConferenceState.CLOSED,
+        "may_reply": page.own is not None
+        and page.state == ConferenceState.INVITED
+        and viewer.may(Capability.DIRECTION_CARRY_OUT),
+        "is_written": page.conference.kind == ConferenceKind.WRITTEN,
+        "form": form,
     }
-    if context["may_write"]:
+    if is_keeper:
+        context["invited"] = list_invited(viewer, page.conference)
+    if context["may_write"] and form is None:
         signer = usual_signer(viewer, day=clock.today())
-        context["form"] = ConclusionForm(initial={"signer_title": signer})
-    return render(request, "direction/conference.html", context)
+        earlier = conclusions_to_replace(viewer)
+        context["form"] = ReplacingForm(earlier=earlier, initial={"signer_title": signer})
+    status = _UNPROCESSABLE if form is not None else 200
+    return render(request, "direction/conference.html", context, status=status)

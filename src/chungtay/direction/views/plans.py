@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
 from chungtay.access.permissions import Viewer
-from chungtay.direction.enums import AssignmentState, DisplayState
+from chungtay.direction.enums import AssignmentState, DisplayState, PlanState
 from chungtay.direction.forms import NarrowForm
 from chungtay.direction.queries.assignments import OwnCounts, list_assignments, own_assignments
 from chungtay.direction.queries.mapping import CommuneStanding, standing_of_communes
@@ -178,6 +178,9 @@ def _show(
             "unit": tree.unit(request.viewer.unit_id),
             "now": clock.now(),
             "is_above": is_above,
+            "may_urge": request.viewer.may(Capability.DIRECTION_ISSUE)
+            and head.plan.state == PlanState.ISSUED
+            and head.plan.unit_key == request.viewer.unit_key,
             "current": name,
             **context,
         },

@@ -27,6 +27,11 @@ from chungtay.direction.queries.waiting import (
     tasks_to_confirm,
     tasks_to_extend,
 )
+from chungtay.direction.registrations.meetings import (
+    MEETING_HOLDERS,
+    MEETING_NOTICES,
+    invitations_work,
+)
 from chungtay.direction.rules.overdue import SOON_DAYS
 from chungtay.direction.services.handing_over import (
     assignments_passing_over,
@@ -328,6 +333,8 @@ navigation.append(
 handover_sources.append(
     HandoverSource("direction", assignments_passing_over, pass_assignments_over)
 )
+notice_wordings |= MEETING_NOTICES
+work_sources.append(invitations_work)
 work_sources.append(holders_work)
 work_sources.append(assigners_work)
 panel_sources.append(open_tasks_panel)
@@ -349,5 +356,6 @@ custody_holders += [
     CustodyHolder("reminder", _("Lần nhắc"), follows=("assignment", "assignment_id")),
     CustodyHolder("assignment_step", _("Bước thực hiện"), follows=("assignment", "assignment_id")),
 ]
+custody_holders += MEETING_HOLDERS
 reform_movers.append(TaskMover())
 nightly.append(remind_heads)

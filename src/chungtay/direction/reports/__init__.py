@@ -1,0 +1,1 @@
+"""The secretary's papers, composed from what is kept."""

@@ -1,0 +1,120 @@
+"""Kế hoạch with its annex of who does what by when."""
+
+from collections.abc import Mapping, Sequence
+
+from chungtay.direction.enums import AssignmentRole, Spread
+from chungtay.direction.models import Plan, PlanTask
+from chungtay.direction.reports.letterhead import Letterhead, in_lines
+from chungtay.papers.enums import Align
+from chungtay.papers.rules.blocks import Block, Column, Heading, Paragraph, Table
+from chungtay.papers.rules.document import Annex, OfficialDocument
+from chungtay.papers.rules.symbols import annex_reference
+from chungtay.units.enums import Level
+
+_TITLE = 60
+_EVERY = {
+    Level.COMMUNE: "Mọi xã, phường, thị trấn",
+    Level.DISTRICT: "Mọi huyện, thành phố",
+    Level.AGENCY: "Mọi sở, ban, ngành, đoàn thể",
+}
+
+# The names of the units that a task names, by role.
+type Named = Mapping[int, Mapping[AssignmentRole, Sequence[str]]]
+
+
+def compose_plan(
+    plan: Plan, tasks: Sequence[PlanTask], named: Named, head: Letterhead
+) -> OfficialDocument:
+    """Describe a plan as it goes out; a draft has no number and bears the day it is printed."""
+    day = plan.issued_on or plan.ends_on
+    return head.paper(
+        number=plan.number,
+        symbol=plan.symbol,
+        day=day,
+        type_name="KẾ HOẠCH",
+        abstract=in_lines(_without_kind(plan.title), _TITLE),
+        blocks=_body(plan, tasks),
+        recipients=("Thành viên Ban Chỉ đạo", "Các đơn vị được phân công"),
+        signer=plan.issuer,
+        annexes=(
+            Annex(
+                "Phụ lục",
+                "PHÂN CÔNG NHIỆM VỤ",
+                annex_reference(
+                    type_name="KẾ HOẠCH", number=plan.number, symbol=plan.symbol, day=day,
+                    issuer=head.name,
+                ),
+                (_assigned(tasks, named),),
+                landscape=True,
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _body(plan: Plan, tasks: Sequence[PlanTask]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    if plan.based_on:
+        told = f"Thực hiện kết luận số {plan.based_on.number} ngày"
+        blocks.append(
+            Paragraph(
+                f"{told} {plan.based_on.signed_on:%d/%m/%Y}, {plan.issuer} ban hành kế hoạch"
+                " như sau:"
+            )
+        )
+    blocks.append(Heading("I. NỘI DUNG, NHIỆM VỤ"))
+    blocks += [
+        Paragraph(
+            f"{task.position}. {task.title.rstrip('.')}. Sản phẩm: {task.product.rstrip('.')}."
+            f" Hoàn thành trước ngày {task.due_on:%d/%m/%Y}."
+        )
+        for task in tasks
+    ]
+    blocks += [
+        Heading("II. PHÂN CÔNG TRÁCH NHIỆM"),
+        Paragraph(
+            "Đơn vị chủ trì, phối hợp từng nhiệm vụ theo Phụ lục kèm theo. Người đứng đầu đơn vị"
+            " chịu trách nhiệm về kết quả của đơn vị mình."
+        ),
+        Heading("III. TỔ CHỨC THỰC HIỆN"),
+        Paragraph(
+            f"Kế hoạch thực hiện đến hết ngày {plan.ends_on:%d/%m/%Y}. Các đơn vị báo kết quả từng"
+            " nhiệm vụ về Cơ quan Thường trực trước hạn."
+        ),
+    ]
+    return tuple(blocks)
+
+
+def _assigned(tasks: Sequence[PlanTask], named: Named) -> Table:
+    return Table(
+        columns=(
+            Column("TT", 0.5, Align.CENTRE),
+            Column("Nhiệm vụ", 4),
+            Column("Chủ trì", 2.6),
+            Column("Phối hợp", 2.6),
+            Column("Sản phẩm", 2),
+            Column("Hạn", 1.2, Align.CENTRE),
+        ),
+        rows=tuple(
+            (
+                str(task.position),
+                task.title,
+                _who(task, named, AssignmentRole.LEAD),
+                _who(task, named, AssignmentRole.CO_OPERATING),
+                task.product,
+                f"{task.due_on:%d/%m/%Y}",
+            )
+            for task in tasks
+        ),
+    )
+
+
+def _who(task: PlanTask, named: Named, role: AssignmentRole) -> str:
+    if task.spread == Spread.EVERY_UNIT:
+        return _EVERY[Level(task.level)] if role == AssignmentRole.LEAD else ""
+    return "; ".join(named.get(task.pk, {}).get(role, ()))
+
+
+def _without_kind(title: str) -> str:
+    kind = "Kế hoạch "
+    text = title.removeprefix(kind)
+    return text[:1].upper() + text[1:]
