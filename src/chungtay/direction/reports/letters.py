@@ -5,6 +5,7 @@ from chungtay.direction.reports.letterhead import Letterhead
 from chungtay.direction.rules.symbols import LETTER
 from chungtay.papers.enums import Align
 from chungtay.papers.rules.blocks import Column, Paragraph, Table
+from chungtay.papers.rules.document import LETTER as KIND
 from chungtay.papers.rules.document import Annex, OfficialDocument
 from chungtay.papers.rules.symbols import annex_reference
 
@@ -19,8 +20,8 @@ def compose_letter(letter: UrgingLetter, head: Letterhead) -> OfficialDocument:
         number=letter.number,
         symbol=LETTER,
         day=letter.day,
-        type_name="CÔNG VĂN",
-        abstract=("Về việc đôn đốc thực hiện", f"Kế hoạch số {plan.code}"),
+        type_name=KIND,
+        abstract=("V/v đôn đốc thực hiện", f"Kế hoạch số {plan.code}"),
         blocks=(
             Paragraph(
                 f"Đến ngày {letter.day:%d/%m/%Y}, {len(units)} đơn vị còn {len(letter.rows)} nhiệm"
@@ -39,7 +40,7 @@ def compose_letter(letter: UrgingLetter, head: Letterhead) -> OfficialDocument:
                 "Phụ lục",
                 "NHIỆM VỤ QUÁ HẠN",
                 annex_reference(
-                    type_name="CÔNG VĂN", number=letter.number, symbol=LETTER, day=letter.day,
+                    type_name=KIND, number=letter.number, symbol=LETTER, day=letter.day,
                     issuer=head.name,
                 ),
                 (_open(letter),),

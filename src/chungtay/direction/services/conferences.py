@@ -75,8 +75,8 @@ def hold_conference(
     fewer, the record says why.
 
     :raises ConferenceStepNotAllowed: if it has begun already.
-    :raises ConferenceIncomplete: without a quorum and without a reason; in writing also before the
-        day by which to answer, while answers are missing.
+    :raises ConferenceIncomplete: without a quorum and without a reason; before its day; in writing
+        before the day by which to answer, while answers are missing.
     """
     conference = locked_conference(
         conference_id, actor, ConferenceState.DRAFT, ConferenceState.INVITED
@@ -86,6 +86,11 @@ def hold_conference(
     is_written = conference.kind == ConferenceKind.WRITTEN
     if is_written:
         _check_round_over(conference, invited, answered, now)
+    elif now.date() < conference.held_on:
+        raise ConferenceIncomplete(
+            gettext("Ngày họp là %(day)s; họp sớm hơn thì sửa ngày họp rồi khai mạc.")
+            % {"day": f"{conference.held_on:%d/%m/%Y}"}
+        )
     come = answered if is_written else _said_they_come(conference)
     if quorum is not None and invited and not has_quorum(come, invited, quorum):
         if not reason.strip():

@@ -14,6 +14,8 @@ from chungtay.papers.rules.symbols import (
 )
 from chungtay.papers.rules.text import clean_fields
 
+LETTER = "CÔNG VĂN"
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -67,6 +69,11 @@ class OfficialDocument:
             raise PaperMalformed("a paper needs an issuing body, an abstract and a body")
         if self.number is not None and self.number < 1:
             raise PaperMalformed(f"a paper's number counts from 1, not {self.number}")
+
+    @property
+    def is_letter(self) -> bool:
+        """Tell whether it is a công văn: no name of its type, the abstract under the number."""
+        return self.type_name == LETTER
 
     @property
     def issuer(self) -> str:

@@ -66,6 +66,7 @@ class ComponentLayouts:
     place_date: TextLayout
     type_name: TextLayout
     abstract: TextLayout
+    letter_abstract: TextLayout
     body: TextLayout
     legal_ground: TextLayout
     part_chapter: TextLayout

@@ -94,6 +94,7 @@ def _described(document: OfficialDocument) -> Mapping[str, object]:
         "place_and_date": document.place_and_date,
         "type_name": document.type_name,
         "abstract": document.abstract,
+        "is_letter": document.is_letter,
         "addressee_lines": document.addressee_lines,
         "blocks": [_block(block, width) for block in document.blocks],
         "recipients_heading": RECIPIENTS_HEADING,

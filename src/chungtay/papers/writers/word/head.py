@@ -13,13 +13,17 @@ from chungtay.papers.writers.word.lines import add_gap, add_lines, add_paragraph
 from chungtay.papers.writers.word.styles import TYPE_NAME
 
 _GAP = 14  # points between the head, the title and the body
+_LETTER_GAP = 6  # points between the number and the abstract of a letter
 _ADDRESSEES_INDENT = 110  # points: a list of several stands near the middle, as papers set it
 
 
 def add_head(paper: Document, document: OfficialDocument) -> None:
     """Write all that stands above the body."""
     _add_bodies(paper, document)
-    _add_title(paper, document)
+    if document.is_letter:
+        add_gap(paper, _GAP)
+    else:
+        _add_title(paper, document)
     if document.addressee_lines:
         _add_addressees(paper, document)
 
@@ -48,6 +52,11 @@ def _add_bodies(paper: Document, document: OfficialDocument) -> None:
     ):
         for paragraph in add_lines(cell, (line,), setting):
             paragraph.paragraph_format.space_before = Pt(4)
+    if document.is_letter:
+        for at, paragraph in enumerate(
+            add_lines(table.cell(1, 0), document.abstract, text.letter_abstract)
+        ):
+            paragraph.paragraph_format.space_before = Pt(_LETTER_GAP if at == 0 else 0)
 
 
 def _add_title(paper: Document, document: OfficialDocument) -> None:
