@@ -1,6 +1,8 @@
 """A running demonstration in a home of its own, and a browser before it."""
 
+import csv
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -9,8 +11,9 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -21,6 +24,8 @@ CHROMIUM = next(
     (path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()),
     None,
 )
+_CHUNGTAY = (sys.executable, "-m", "chungtay.config")
+_DAY = "2021-01-01"
 
 
 def _free_port() -> int:
@@ -43,22 +48,73 @@ def own_demonstration() -> Iterator[str]:
         yield address
 
 
+@dataclass(frozen=True)
+class Founded:
+    """An empty official instance that is served: its address, and the administrator's link."""
+
+    address: str
+    link: str
+
+
+@pytest.fixture
+def founded() -> Iterator[Founded]:
+    """Found the province of 226 communes as an official instance, with nothing in it, and serve."""
+    folder = Path(tempfile.mkdtemp(prefix="chungtay-units-"))
+    _write_units(folder)
+    told: list[str] = []
+
+    def prepare(environment: dict[str, str]) -> None:
+        done = subprocess.run(
+            [*_CHUNGTAY, "init", "--province", "36", "--units", str(folder)],
+            env=environment, check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        told.append(done.stdout)
+
+    with _started("serve", prepare) as address:
+        link = re.search(r"/duong-dan/[^\s]+", told[0])
+        assert link is not None
+        yield Founded(address, link.group())
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write_units(folder: Path) -> None:
+    """Write the units of 01/01/2021 as if no reform had followed."""
+    data = ROOT / "src" / "chungtay" / "units" / "data"
+    standing = []
+    for name in ("units.csv", "agencies.csv"):
+        with (data / name).open(encoding="utf-8", newline="") as lines:
+            standing += [
+                row | {"valid_to": "", "nature": row.get("nature", "administrative")}
+                for row in csv.DictReader(lines)
+                if row["valid_from"] <= _DAY <= (row["valid_to"] or _DAY)
+            ]
+    with (folder / "units.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(standing[0]), extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(standing)
+    heading = (data / "successions.csv").read_text(encoding="utf-8").splitlines()[0]
+    (folder / "successions.csv").write_text(heading + "\n", encoding="utf-8")
+
+
 @contextmanager
-def _started() -> Iterator[str]:
+def _started(
+    command: str = "demo", prepare: Callable[[dict[str, str]], None] = lambda _: None
+) -> Iterator[str]:
     home = tempfile.mkdtemp(prefix="chungtay-e2e-")
     port = _free_port()
     environment = {**os.environ, "CHUNGTAY_HOME": home, "PYTHONPATH": str(ROOT / "src")}
     for name in ("DJANGO_SETTINGS_MODULE", "CHUNGTAY_DATABASE", "CHUNGTAY_TEST_HOME"):
         environment.pop(name, None)
-    command = [sys.executable, "-m", "chungtay.config", "demo", "--port", str(port)]
+    prepare(environment)
     with (Path(home) / "demo.log").open("w") as log:
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        words = [*_CHUNGTAY, command, "--port", str(port)]
+        server = subprocess.Popen(words, env=environment, stdout=log, stderr=log)
         address = f"http://127.0.0.1:{port}"
         _wait_for(address, server, Path(home) / "demo.log")
         yield address
         server.terminate()
         server.wait(timeout=30)
-    subprocess.run([sys.executable, "-m", "chungtay.config", "stop"], env=environment, check=False)
+    subprocess.run([*_CHUNGTAY, "stop"], env=environment, check=False)
     shutil.rmtree(home, ignore_errors=True)
 
 

@@ -1,20 +1,15 @@
 """Signing in over two steps in a real browser: app, recovery codes, passkey, lock."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.conftest import enter_as
+from tests.e2e.signing import code_of, set_password, sign_in
 from tests.e2e.test_accessibility import BOTH, complaints_in
-
-from chungtay.access.rules.second_factor import PERIOD
-from chungtay.access.tests.proving import code_at
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("e2e")]
 
-PASSWORD = "mật khẩu đủ dài 138"  # noqa: S105 - made up for the test
 OWN = "/tai-khoan-cua-toi/"
 
 
@@ -38,24 +33,6 @@ def _link_for(page: Page, username: str) -> str:
     return link[link.index("/duong-dan/") :]
 
 
-def _set_password(page: Page, link: str) -> None:
-    page.goto(link)
-    page.fill("#id_password", PASSWORD)
-    page.fill("#id_again", PASSWORD)
-    page.get_by_role("button", name="Đặt mật khẩu và vào").click()
-
-
-def _enter(page: Page, username: str, password: str = PASSWORD) -> None:
-    page.goto("/dang-nhap/")
-    page.fill("#id_username", username)
-    page.fill("#id_password", password)
-    page.get_by_role("button", name="Đăng nhập", exact=True).click()
-
-
-def _code(page_secret: str, steps: int = 0) -> str:
-    return code_at(timezone.now() + timedelta(seconds=PERIOD * steps), page_secret.replace(" ", ""))
-
-
 def _leave(page: Page) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.get_by_role("button", name="Đăng xuất", exact=True).first.click()
@@ -63,11 +40,11 @@ def _leave(page: Page) -> None:
 
 
 def test_a_link_a_password_an_app_the_codes_and_in_again(page: Page, own: Page) -> None:
-    _set_password(own, _link_for(page, "congan.14236"))
+    set_password(own, _link_for(page, "congan.14236"))
     expect(own.locator("h1")).to_have_text("Đặt bước thứ hai")
     assert complaints_in(own, BOTH) == []
     secret = own.locator(".set-up__secret").inner_text()
-    own.fill("#id_code", _code(secret))
+    own.fill("#id_code", code_of(secret))
     own.get_by_role("button", name="Xác nhận").click()
 
     expect(own.locator(".codes li")).to_have_count(10)
@@ -77,15 +54,15 @@ def test_a_link_a_password_an_app_the_codes_and_in_again(page: Page, own: Page) 
     own.wait_for_url("**/viec-cua-toi/")
     _leave(own)
 
-    _enter(own, "congan.14236")
+    sign_in(own, "congan.14236")
     expect(own.locator("h1")).to_have_text("Bước thứ hai")
     assert complaints_in(own, BOTH) == []
-    own.fill("#id_code", _code(secret, steps=1))
+    own.fill("#id_code", code_of(secret, steps=1))
     own.get_by_role("button", name="Xác nhận và vào").click()
     own.wait_for_url("**/viec-cua-toi/")
     _leave(own)
 
-    _enter(own, "congan.14236")
+    sign_in(own, "congan.14236")
     own.fill("#id_code", recovery)
     own.get_by_role("button", name="Xác nhận và vào").click()
     own.goto(OWN)
@@ -110,7 +87,7 @@ def test_a_passkey_is_made_and_lets_in(page: Page, own: Page) -> None:
             }
         },
     )
-    _set_password(own, link)
+    set_password(own, link)
     own.get_by_role("link", name="Dùng khóa truy cập thay cho ứng dụng").click()
     assert complaints_in(own, BOTH) == []
     own.fill("#id_name", "Máy ở cơ quan")
@@ -123,7 +100,7 @@ def test_a_passkey_is_made_and_lets_in(page: Page, own: Page) -> None:
     expect(own.get_by_role("button", name="Bỏ Máy ở cơ quan")).to_have_count(0)
     _leave(own)
 
-    _enter(own, "congan.14233")
+    sign_in(own, "congan.14233")
     assert complaints_in(own, BOTH) == []
     own.get_by_role("button", name="Dùng khóa truy cập").click()
     own.wait_for_url("**/viec-cua-toi/")
@@ -133,10 +110,10 @@ def test_a_passkey_is_made_and_lets_in(page: Page, own: Page) -> None:
 
 def test_wrong_passwords_lock_the_name_and_say_until_when(own: Page) -> None:
     for _ in range(5):
-        _enter(own, "khong-co-ai", "sai")
+        sign_in(own, "khong-co-ai", "sai")
         expect(own.locator("main")).to_contain_text("Tên đăng nhập hoặc mật khẩu chưa đúng.")
 
-    _enter(own, "khong-co-ai", "sai")
+    sign_in(own, "khong-co-ai", "sai")
 
     expect(own.locator("main")).to_contain_text("Có thể thử lại từ")
     assert complaints_in(own, BOTH) == []
