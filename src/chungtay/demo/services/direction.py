@@ -9,6 +9,7 @@ from random import Random
 from chungtay.access.models import Post
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.access.queries.posts import viewer_of
+from chungtay.demo.services.conference import call_conference, write_record
 from chungtay.demo.services.people import COMMUNE_OF_THE_CAST
 from chungtay.direction import services
 from chungtay.direction.enums import AssignmentState as State
@@ -159,10 +160,15 @@ def _issue_three_plans(officer: Viewer, chair: Viewer, tree: Tree) -> None:
         title=_CONFERENCE,
         held_on=day,
         place="Trung tâm Hội nghị tỉnh, trực tuyến tới các huyện, thành phố",
+        begins_at=time(8, 0),
+        reply_by=date(2021, 3, 19),
+        convener=chair.title,
+        secretary=officer.title,
         actor=officer,
         now=_at(date(2021, 3, 15), 9),
     )
     pk = conference.pk
+    call_conference(pk, officer=officer, tree=tree)
     services.hold_conference(conference_id=pk, actor=officer, now=_at(day, 8))
     conclusions = [
         services.record_conclusion(
@@ -174,6 +180,7 @@ def _issue_three_plans(officer: Viewer, chair: Viewer, tree: Tree) -> None:
         )
         for minute, text in zip((20, 35, 50), _CONCLUSIONS, strict=True)
     ]
+    write_record(pk, officer=officer, now=_at(day, 10, 55))
     services.close_conference(conference_id=pk, actor=officer, now=_at(day, 11))
     for number, (name, conclusion) in enumerate(_PLANS, start=1):
         template = plan_template(name, tree=tree)

@@ -12,6 +12,7 @@ from chungtay.direction.enums import PlanState, Spread
 from chungtay.direction.exceptions import PlanNotFound, PlanTaskNotFound
 from chungtay.direction.models import Plan, PlanTask, PlanTaskUnit
 from chungtay.direction.permissions import get_plan_for
+from chungtay.papers.queries.numbers import last_number
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node, Tree
 
@@ -56,7 +57,7 @@ class Draft:
 
 def get_draft(viewer: Viewer, plan_id: int, *, tree: Tree) -> Draft:
     """
-    Return a draft of the viewer's unit in four queries, whatever the number of its tasks.
+    Return a draft of the viewer's unit in five queries, whatever the number of its tasks.
 
     :raises NotPermitted: for a post that may not issue.
     :raises PlanNotFound: if there is none, or it has gone out.
@@ -132,4 +133,5 @@ def _next_number(viewer: Viewer, plan: Plan, tree: Tree) -> int:
         unit_key__gte=lo, unit_key__lte=hi,
         unit_version__unit_id=viewer.unit_id, symbol=plan.symbol, issued_on__year=tree.day.year,
     ).aggregate(last=Max("number"))["last"]  # fmt: skip
-    return (last or 0) + 1
+    in_book = last_number(viewer, symbol=plan.symbol, year=tree.day.year)
+    return max(last or 0, in_book) + 1

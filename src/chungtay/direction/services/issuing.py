@@ -15,6 +15,7 @@ from chungtay.direction.exceptions import PlanAlreadyIssued, PlanIncomplete, Pla
 from chungtay.direction.models import Assignment, Plan, PlanTask, PlanTaskUnit
 from chungtay.direction.permissions import get_plan_for
 from chungtay.direction.services.telling import tell_assigned
+from chungtay.papers.services.numbering import take_number
 from chungtay.platform import journal
 from chungtay.units.queries.tree import Node, Tree, tree_at
 
@@ -37,6 +38,7 @@ def issue_plan(*, plan_id: int, number: int, actor: Viewer, now: datetime) -> Is
 
     :raises PlanAlreadyIssued: if it is no draft.
     :raises PlanNumberTaken: if another plan of the year has the number.
+    :raises NumberAlreadyTaken: if the book of numbers gave it to another paper.
     :raises PlanIncomplete: if a task is due already, or reaches no unit.
     """
     actor.must(Capability.DIRECTION_ISSUE)
@@ -45,6 +47,7 @@ def issue_plan(*, plan_id: int, number: int, actor: Viewer, now: datetime) -> Is
     tree = tree_at(now.date())
     issuer = tree.unit(actor.unit_id)
     _check_may_go_out(plan, tasks, number, issuer, now)
+    take_number(symbol=plan.symbol, about=plan.title, actor=actor, now=now, wanted=number)
 
     plan.state = PlanState.ISSUED
     plan.number = number

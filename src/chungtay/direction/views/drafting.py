@@ -22,6 +22,7 @@ from chungtay.direction.queries.drafting import (
 )
 from chungtay.direction.services.templates import template_names
 from chungtay.direction.views.asked import draft_asked, status_of
+from chungtay.papers.exceptions import NumberAlreadyTaken
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
 
@@ -96,7 +97,7 @@ def issue(request: OfficerRequest, plan_id: int) -> HttpResponse:
                 plan_id=plan_id, number=form.cleaned_data["number"],
                 actor=request.viewer, now=clock.now(),
             )  # fmt: skip
-        except PlanNumberTaken as refused:
+        except (PlanNumberTaken, NumberAlreadyTaken) as refused:
             form.add_error("number", str(refused))
         except PlanIncomplete as refused:
             form.add_error(None, str(refused))

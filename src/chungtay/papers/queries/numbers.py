@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chungtay.access.permissions import Viewer
-from chungtay.papers.models import NumberTaken
+from chungtay.papers.models import NumberBook, NumberTaken
 from chungtay.papers.rules.symbols import number_and_symbol
 
 _SHOWN = 500
@@ -18,6 +18,15 @@ class NumberLine:
     day: date
     about: str
     taken_by: str
+
+
+def last_number(viewer: Viewer, *, symbol: str, year: int) -> int:
+    """Return the last number that the viewer's unit gave under a symbol in a year, 0 for none."""
+    lo, hi = viewer.scope
+    book = NumberBook.objects.filter(
+        unit_id=viewer.unit_id, symbol=symbol, year=year, unit_key__gte=lo, unit_key__lte=hi
+    ).first()
+    return book.last if book else 0
 
 
 def numbers_of(viewer: Viewer, *, year: int) -> list[NumberLine]:
