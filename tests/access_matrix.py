@@ -21,6 +21,7 @@ from chungtay.direction.tests.factories import (
     make_conference,
     make_draft,
     make_issued,
+    make_own_plan,
     make_task,
     unit,
 )
@@ -155,6 +156,10 @@ def make_things() -> Things:
         "CLOSED": {"province": str(closed.pk)},
         "PLAN": {"province": str(issued.plan.pk)},
         "DRAFT": {"province": str(draft.pk)},
+        "OWN": {
+            place: str(make_own_plan(viewer_named(name, day=TODAY), issued.plan).pk)
+            for place, name in (("commune", "chutich.14233"), ("neighbour", "chutich.14236"))
+        },
         "REFORM": {"province": str(reform.pk)},
         "ASSIGNMENT": _each(_assignment(officer)),
         # In this order: see there.

@@ -49,6 +49,8 @@ WRITABLE = {
     "notice": "i",
     "number_book": "iu",
     "number_taken": "i",
+    "own_plan": "iu",
+    "own_task": "diu",
     "plan": "iu",
     "extension": "iu",
     "plan_task": "diu",

@@ -79,6 +79,15 @@ class Side(models.TextChoices):
     ASSIGNER = "ASSIGNER", _("đơn vị giao")
 
 
+class Adoption(models.TextChoices):
+    """How far a unit has made a plan from above its own."""
+
+    NOTHING = "NOTHING", _("chưa lập kế hoạch")
+    DRAFT = "DRAFT", _("đang soạn")
+    NUMBERED = "NUMBERED", _("đã ban hành, chưa quán triệt")
+    ADOPTED = "ADOPTED", _("đã ban hành và quán triệt")
+
+
 class ExtensionState(models.TextChoices):
     """Trạng thái của một lần xin gia hạn."""
 

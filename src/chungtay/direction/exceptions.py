@@ -88,3 +88,7 @@ class NothingToAccept(ExpectedError):
 
 class NothingToUrge(ExpectedError):
     """A letter has nothing to call to mind; the message says why."""
+
+
+class OwnPlanRefused(ExpectedError):
+    """A unit's own plan cannot be written so; the message says why."""

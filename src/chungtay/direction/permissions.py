@@ -13,7 +13,14 @@ from chungtay.direction.exceptions import (
     NotTheHolder,
     PlanNotFound,
 )
-from chungtay.direction.models import Assignment, Conclusion, Conference, Invited, Plan
+from chungtay.direction.models import (
+    Assignment,
+    Conclusion,
+    Conference,
+    Invited,
+    OwnPlan,
+    Plan,
+)
 from chungtay.direction.models.showing import seen_within
 
 _NOT_HERE = gettext_noop("Trang này không có hoặc không thuộc phần việc của đồng chí.")
@@ -89,6 +96,22 @@ def get_plan_for(viewer: Viewer, plan_id: int, *, lock: bool = False) -> Plan:
     if plan is None:
         raise PlanNotFound(gettext(_NOT_HERE))
     return plan
+
+
+def get_own_plan_for(viewer: Viewer, own_plan_id: int, *, lock: bool = False) -> OwnPlan:
+    """
+    Return a unit's own plan within the viewer's range.
+
+    :raises PlanNotFound: also when it is not for this viewer to know about.
+    """
+    viewer.must(Capability.DIRECTION_READ)
+    lo, hi = viewer.scope
+    found = OwnPlan.objects.filter(pk=own_plan_id, unit_key__gte=lo, unit_key__lte=hi)
+    found = found.select_related("plan", "unit_version")
+    own = (found.select_for_update(of=("self",)) if lock else found).first()
+    if own is None:
+        raise PlanNotFound(gettext(_NOT_HERE))
+    return own
 
 
 def get_assignment_for(viewer: Viewer, assignment_id: int, *, lock: bool = False) -> Assignment:

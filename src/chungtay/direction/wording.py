@@ -31,6 +31,21 @@ ACTS = {
         _("Thay một kết luận"),
         _("Thay một kết luận: %(plans)s kế hoạch tiếp tục, rút %(cancelled)s nhiệm vụ"),
     ),
+    "own_plan.derive": ActWords(
+        _("Lập kế hoạch của đơn vị"), _("Lập kế hoạch của đơn vị từ %(tasks)s việc được giao")
+    ),
+    "own_plan.change": ActWords(_("Sửa đầu kế hoạch của đơn vị")),
+    "own_plan.add_task": ActWords(_("Thêm việc riêng vào kế hoạch của đơn vị")),
+    "own_plan.change_task": ActWords(_("Sửa việc trong kế hoạch của đơn vị")),
+    "own_plan.remove_task": ActWords(_("Bỏ việc riêng khỏi kế hoạch của đơn vị")),
+    "own_plan.issue": ActWords(
+        _("Ban hành kế hoạch của đơn vị"), _("Ban hành kế hoạch của đơn vị, số %(number)s")
+    ),
+    "own_plan.brief": ActWords(
+        _("Quán triệt kế hoạch của đơn vị"),
+        _("Quán triệt kế hoạch của đơn vị, %(attended)s người dự"),
+    ),
+    "own_plan.finish_task": ActWords(_("Xong một việc riêng của đơn vị")),
     "plan.urge": ActWords(
         _("Lập công văn đôn đốc"),
         _("Lập công văn đôn đốc số %(number)s về %(assignments)s nhiệm vụ"),
@@ -95,6 +110,8 @@ ACTS = {
 FIELDS = {
     "due_on": _("hạn"),
     "held_on": _("ngày họp"),
+    "day": _("ngày"),
+    "attended": _("người dự"),
     "begins_at": _("giờ họp"),
     "answer": _("trả lời"),
     "invited": _("nơi mời"),
@@ -118,6 +135,7 @@ FIELDS = {
 OBJECTS = {
     "conference": _("hội nghị"),
     "plan": _("kế hoạch"),
+    "own_plan": _("kế hoạch của đơn vị"),
     "assignment": _("nhiệm vụ"),
     "assignments": _("các nhiệm vụ"),
     "unit": _("đơn vị"),

@@ -10,6 +10,7 @@ from chungtay.access.models import Post
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.access.queries.posts import viewer_of
 from chungtay.demo.services.conference import call_conference, write_record
+from chungtay.demo.services.own_plans import answer_plan
 from chungtay.demo.services.people import COMMUNE_OF_THE_CAST
 from chungtay.direction import services
 from chungtay.direction.enums import AssignmentState as State
@@ -41,6 +42,8 @@ _BY_WHEN = (
 _CONCLUSIONS = (_COMMUNE_POLICE, _EVERYBODY, _BY_WHEN)
 # Which template rests on which conclusion, in the order of the plans' numbers.
 _PLANS = (("A", 2), ("B", 3), ("C", 1))
+# The plan that every unit answers with one of its own, and by when (conclusion 3).
+_ANSWERED, _ADOPT_BY = "A", date(2021, 4, 15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ def build_direction(*, officer: Viewer, chair: Viewer, tree: Tree) -> None:
         _issue_three_plans(officer, chair, tree)
         heads = _heads(tree.day)
     _accept(heads, tree, random)
+    answer_plan(plan_number=1, heads=heads, tree=tree, cast=COMMUNE_OF_THE_CAST)
 
 
 def _at(day: date, hour: int, minute: int = 0) -> datetime:
@@ -191,6 +195,7 @@ def _issue_three_plans(officer: Viewer, chair: Viewer, tree: Tree) -> None:
             ends_on=template.ends_on,
             tasks=template.tasks,
             conclusion_id=conclusions[conclusion - 1].pk,
+            adopt_by=_ADOPT_BY if name == _ANSWERED else None,
             actor=officer,
             now=_at(day, 11, 10),
         )

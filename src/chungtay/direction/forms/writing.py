@@ -32,6 +32,11 @@ class PlanForm(forms.Form):
     symbol = _line(_("Ký hiệu"), help_text=_("Như KH-BCĐ hoặc KH-UBND; số cho khi ban hành."))
     issuer = _line(_("Người ban hành"))
     ends_on = DayField(label=_("Ngày kết thúc"))
+    adopt_by = DayField(
+        label=_("Đơn vị lập kế hoạch riêng trước ngày"),
+        required=False,
+        help_text=_("Để trống nếu không yêu cầu kế hoạch riêng."),
+    )
 
 
 class NewPlanForm(PlanForm):
@@ -41,7 +46,7 @@ class NewPlanForm(PlanForm):
     title = _line(
         _("Tên kế hoạch"), is_required=False, help_text=_("Để trống thì lấy tên của mẫu.")
     )
-    field_order = ("template", "title", "symbol", "issuer", "ends_on")
+    field_order = ("template", "title", "symbol", "issuer", "ends_on", "adopt_by")
 
     def __init__(self, *args: Any, templates: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from chungtay.direction.models.conferences import Conclusion, Conference
 from chungtay.direction.models.extensions import Extension
 from chungtay.direction.models.letters import UrgingLetter
 from chungtay.direction.models.meetings import AgendaItem, Amendment, Invited
+from chungtay.direction.models.own_plans import OwnPlan, OwnTask
 from chungtay.direction.models.plans import Plan, PlanTask, PlanTaskUnit
 from chungtay.direction.models.reminders import Reminder
 
@@ -17,6 +18,8 @@ __all__ = (
     "Conference",
     "Extension",
     "Invited",
+    "OwnPlan",
+    "OwnTask",
     "Plan",
     "PlanTask",
     "PlanTaskUnit",

@@ -19,6 +19,8 @@ class Plan(models.Model):
     issuer = models.TextField()
     issued_on = models.DateField(null=True)
     ends_on = models.DateField()
+    # By when every unit that gets tasks has a plan of its own and has made it known.
+    adopt_by = models.DateField(null=True)
     based_on = models.ForeignKey(Conclusion, models.PROTECT, null=True, related_name="plans")
     state = models.TextField(choices=PlanState.choices)
     unit_key = models.BigIntegerField()

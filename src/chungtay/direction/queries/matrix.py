@@ -46,6 +46,8 @@ class Row:
     is_group: bool
     is_open: bool
     cells: tuple[Cell, ...]
+    # How far the unit's own plan is, or of a group how many of how many have adopted.
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Matrix:
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    has_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from chungtay.direction.registrations.meetings import (
     MEETING_NOTICES,
     invitations_work,
 )
+from chungtay.direction.registrations.own_plans import OWN_PLAN_HOLDERS, own_plans_work
 from chungtay.direction.rules.overdue import SOON_DAYS
 from chungtay.direction.services.handing_over import (
     assignments_passing_over,
@@ -336,6 +337,7 @@ handover_sources.append(
 notice_wordings |= MEETING_NOTICES
 work_sources.append(invitations_work)
 work_sources.append(holders_work)
+work_sources.append(own_plans_work)
 work_sources.append(assigners_work)
 panel_sources.append(open_tasks_panel)
 custody_holders += [
@@ -357,5 +359,6 @@ custody_holders += [
     CustodyHolder("assignment_step", _("Bước thực hiện"), follows=("assignment", "assignment_id")),
 ]
 custody_holders += MEETING_HOLDERS
+custody_holders += OWN_PLAN_HOLDERS
 reform_movers.append(TaskMover())
 nightly.append(remind_heads)

@@ -32,6 +32,8 @@ class PlanWords:
     symbol: str
     issuer: str
     ends_on: date
+    # By when every unit that gets tasks answers with a plan of its own.
+    adopt_by: date | None = None
 
 
 @transaction.atomic
@@ -59,7 +61,7 @@ def begin_plan(
         title = title or shipped.title
     plan = keep_plan(
         symbol=words.symbol, title=title, issuer=words.issuer, ends_on=words.ends_on,
-        conclusion_id=conclusion_id, actor=actor,
+        conclusion_id=conclusion_id, adopt_by=words.adopt_by, actor=actor,
     )  # fmt: skip
     keep_tasks(plan, tasks)
     _note("plan.begin", plan, actor, now, {"tasks": len(tasks)}, after={"title": title})
@@ -84,7 +86,8 @@ def change_plan(*, plan_id: int, words: PlanWords, actor: Viewer, now: datetime)
         )
     plan.title, plan.symbol = words.title, words.symbol
     plan.issuer, plan.ends_on = words.issuer, words.ends_on
-    plan.save(update_fields=("title", "symbol", "issuer", "ends_on"))
+    plan.adopt_by = words.adopt_by
+    plan.save(update_fields=("title", "symbol", "issuer", "ends_on", "adopt_by"))
     _note("plan.change", plan, actor, now, {}, before=before, after=_head(plan))
     return plan
 

@@ -39,6 +39,7 @@ def draft_plan(
     conclusion_id: int | None,
     actor: Viewer,
     now: datetime,
+    adopt_by: date | None = None,
 ) -> Plan:
     """
     Keep a plan with its tasks as a draft of the actor's unit.
@@ -49,7 +50,7 @@ def draft_plan(
     _check_tasks(tasks, ends_on)
     plan = keep_plan(
         symbol=symbol, title=title, issuer=issuer, ends_on=ends_on,
-        conclusion_id=conclusion_id, actor=actor,
+        conclusion_id=conclusion_id, adopt_by=adopt_by, actor=actor,
     )  # fmt: skip
     made = keep_tasks(plan, tasks)
     journal.record(
@@ -65,7 +66,14 @@ def draft_plan(
 
 
 def keep_plan(
-    *, symbol: str, title: str, issuer: str, ends_on: date, conclusion_id: int | None, actor: Viewer
+    *,
+    symbol: str,
+    title: str,
+    issuer: str,
+    ends_on: date,
+    conclusion_id: int | None,
+    adopt_by: date | None,
+    actor: Viewer,
 ) -> Plan:
     """Keep the head of a plan as a draft of the actor's unit; the act around it is the caller's."""
     return Plan.objects.create(
@@ -73,6 +81,7 @@ def keep_plan(
         title=title,
         issuer=issuer,
         ends_on=ends_on,
+        adopt_by=adopt_by,
         based_on_id=conclusion_id,
         state=PlanState.DRAFT,
         unit_key=actor.unit_key,

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.direction import services
 from chungtay.direction.enums import AssignmentRole, AssignmentState, ConferenceKind
-from chungtay.direction.models import Assignment, Conference, Plan
+from chungtay.direction.models import Assignment, Conference, OwnPlan, Plan
 from chungtay.direction.services import NewTask
 from chungtay.direction.services.issuing import IssuedPlan
 from chungtay.platform.clock import VIETNAM
@@ -170,3 +170,12 @@ _WAY: Mapping[AssignmentState, Sequence[AssignmentState]] = {
     _S.RETURNED: (_S.ACCEPTED, _S.REPORTED, _S.RETURNED),
     _S.CANCELLED: (_S.CANCELLED,),
 }
+
+
+def make_own_plan(actor: Viewer, plan: Plan, *, is_issued: bool = False) -> OwnPlan:
+    """Return the own plan of an actor's unit, a draft or issued."""
+    with acting_as(actor):
+        own = services.derive_plan(plan_id=plan.pk, actor=actor, now=NOW)
+        if is_issued:
+            own = services.issue_own_plan(own_plan_id=own.pk, actor=actor, now=NOW)
+    return own

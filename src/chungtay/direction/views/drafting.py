@@ -41,7 +41,7 @@ def new_plan(request: OfficerRequest) -> HttpResponse:
     }
     form = NewPlanForm(request.POST or None, initial=usual, templates=template_names())
     if form.is_valid():
-        words = {name: form.cleaned_data[name] for name in ("title", "symbol", "issuer", "ends_on")}
+        words = {name: form.cleaned_data[name] for name in PlanForm.base_fields}
         plan = services.begin_plan(
             words=services.PlanWords(**words),
             template=form.cleaned_data["template"],
@@ -68,7 +68,7 @@ def draft(request: OfficerRequest, plan_id: int) -> HttpResponse:
 def change_plan(request: OfficerRequest, plan_id: int) -> HttpResponse:
     """Change the head of a draft."""
     found, _tree = draft_asked(request, plan_id)
-    kept = {name: getattr(found.plan, name) for name in ("title", "symbol", "issuer", "ends_on")}
+    kept = {name: getattr(found.plan, name) for name in PlanForm.base_fields}
     form = PlanForm(request.POST or None, initial=kept)
     if form.is_valid():
         try:

@@ -13,6 +13,7 @@ from chungtay.access.http import OfficerRequest
 from chungtay.access.permissions import Viewer
 from chungtay.direction.enums import AssignmentState, DisplayState, PlanState
 from chungtay.direction.forms import NarrowForm
+from chungtay.direction.queries.adoption import list_adoption, own_answer, with_adoption
 from chungtay.direction.queries.assignments import OwnCounts, list_assignments, own_assignments
 from chungtay.direction.queries.mapping import CommuneStanding, standing_of_communes
 from chungtay.direction.queries.matrix import matrix_of
@@ -75,7 +76,11 @@ def plan(request: OfficerRequest, plan_id: int) -> HttpResponse:
         now=now,
         opened=request.GET.get("huyen"),
     )
-    return _show(request, "plan", head, tree, {"matrix": matrix})
+    if head.plan.adopt_by:
+        today = now.date()
+        found = list_adoption(request.viewer, head.plan, tree=tree, today=today)
+        matrix = with_adoption(matrix, found, tree)
+    return show_plan(request, "plan", head, tree, {"matrix": matrix})
 
 
 @signed_in(Capability.DIRECTION_READ)
@@ -102,7 +107,7 @@ def plan_list(request: OfficerRequest, plan_id: int) -> HttpResponse:
         page=request.GET.get("page", 1),
         now=now,
     )
-    return _show(request, "plan_list", head, tree, {"narrow": narrow, "page": page})
+    return show_plan(request, "plan_list", head, tree, {"narrow": narrow, "page": page})
 
 
 @signed_in(Capability.DIRECTION_READ)
@@ -125,7 +130,7 @@ def plan_map(request: OfficerRequest, plan_id: int) -> HttpResponse:
         "tasks": tasks,
         "chosen": chosen,
     }
-    return _show(request, "plan_map", head, tree, context)
+    return show_plan(request, "plan_map", head, tree, context)
 
 
 def _paint(plan_id: int, standing: CommuneStanding) -> Paint:
@@ -143,6 +148,10 @@ def _paint(plan_id: int, standing: CommuneStanding) -> Paint:
 
 def _is_above(viewer: Viewer, tree: Tree) -> bool:
     return tree.unit(viewer.unit_id).level in _ABOVE
+
+
+def _is_province(viewer: Viewer, tree: Tree) -> bool:
+    return tree.unit(viewer.unit_id).level == Level.PROVINCE
 
 
 def _when_issued(head: PlanHead, today: Tree) -> Tree:
@@ -166,10 +175,12 @@ def _held(viewer: Viewer, tree: Tree, level: Level) -> list[Node]:
     ]
 
 
-def _show(
+def show_plan(
     request: OfficerRequest, name: str, head: PlanHead, tree: Tree, context: dict[str, Any]
 ) -> HttpResponse:
+    """Show one way of looking at a plan, under its head."""
     is_above = _is_above(request.viewer, tree)
+    is_keeper = head.plan.unit_key == request.viewer.unit_key
     return render(
         request,
         f"direction/{name}.html",
@@ -180,8 +191,13 @@ def _show(
             "is_above": is_above,
             "may_urge": request.viewer.may(Capability.DIRECTION_ISSUE)
             and head.plan.state == PlanState.ISSUED
-            and head.plan.unit_key == request.viewer.unit_key,
+            and is_keeper,
             "current": name,
+            "own_plan": None if is_keeper else own_answer(request.viewer, head.plan),
+            "may_derive": not is_keeper
+            and bool(head.counts.total)
+            and not _is_province(request.viewer, tree)
+            and request.viewer.may(Capability.DIRECTION_CARRY_OUT),
             **context,
         },
     )
