@@ -76,3 +76,15 @@ class PlanNumberTaken(ExpectedError):
 
 class NothingToAccept(ExpectedError):
     """The unit has no task that waits to be accepted."""
+
+
+class InspectionNotFound(NotFound):
+    """No such programme, visit or finding for this viewer."""
+
+
+class InspectionRefused(ExpectedError):
+    """The programme or the visit cannot do this now; the message says why."""
+
+
+class InspectionNumberTaken(ExpectedError):
+    """Another programme of the year has the number."""

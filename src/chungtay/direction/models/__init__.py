@@ -3,6 +3,11 @@
 from chungtay.direction.models.assignments import Assignment, AssignmentStep
 from chungtay.direction.models.conferences import Conclusion, Conference
 from chungtay.direction.models.extensions import Extension
+from chungtay.direction.models.inspections import (
+    InspectionFinding,
+    InspectionProgramme,
+    InspectionVisit,
+)
 from chungtay.direction.models.plans import Plan, PlanTask, PlanTaskUnit
 from chungtay.direction.models.reminders import Reminder
 
@@ -12,6 +17,9 @@ __all__ = (
     "Conclusion",
     "Conference",
     "Extension",
+    "InspectionFinding",
+    "InspectionProgramme",
+    "InspectionVisit",
     "Plan",
     "PlanTask",
     "PlanTaskUnit",
