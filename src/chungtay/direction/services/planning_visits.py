@@ -1,4 +1,4 @@
-"""Visits of a programme of inspection, planned and changed until they take place."""
+"""Visits of inspection until they take place: planned, changed, announced to the unit."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,10 +13,10 @@ from chungtay.direction.enums import VisitState
 from chungtay.direction.exceptions import InspectionRefused
 from chungtay.direction.models import InspectionVisit
 from chungtay.direction.permissions import get_programme_for, get_visit_for
-from chungtay.direction.queries.inspections import units_to_visit
+from chungtay.direction.queries.visits import holder_today, units_to_visit
 from chungtay.platform import journal, notices
 from chungtay.platform.notices import Told
-from chungtay.units.queries.tree import tree_at
+from chungtay.units.queries.tree import Node, tree_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,30 @@ def remove_visit(*, visit_id: int, actor: Viewer, now: datetime) -> None:
     visit.delete()
 
 
+@transaction.atomic
+def announce_visit(*, visit_id: int, actor: Viewer, now: datetime) -> InspectionVisit:
+    """
+    Show a planned visit to the unit that is visited, and tell its head.
+
+    :raises InspectionRefused: if the programme has not been issued, the day is past, the unit is
+        no more, or the visit has been announced already.
+    """
+    visit = locked_visit(visit_id, actor, VisitState.PLANNED)
+    if not visit.programme.is_issued:
+        raise InspectionRefused(gettext("Ban hành chương trình trước, rồi mới báo cho đơn vị."))
+    if visit.planned_on < now.date():
+        raise InspectionRefused(gettext("Ngày kiểm tra đã qua; sửa ngày rồi mới báo cho đơn vị."))
+    node = unit_there(visit, now)
+    # The unit's own posts read it; the units below it do not.
+    visit.shown_lo = visit.shown_hi = node.key
+    visit.state = VisitState.ANNOUNCED
+    visit.announced_on = now.date()
+    visit.save(update_fields=("state", "announced_on", "shown_lo", "shown_hi"))
+    _note_visit("visit.announce", visit, actor, now)
+    tell_visited(visit, "direction.visit_announced", actor=actor, now=now)
+    return visit
+
+
 def locked_visit(visit_id: int, actor: Viewer, *needed: VisitState) -> InspectionVisit:
     """
     Return a visit of the actor's unit, locked, that is in one of some states.
@@ -113,6 +137,21 @@ def tell_visited(visit: InspectionVisit, code: str, *, actor: Viewer, now: datet
         return 0
     told = Told(code, visit.shown_lo, post_id=head.post_id, params={"visit": visit.pk})
     return notices.tell([told], actor=actor, now=now)
+
+
+def unit_there(visit: InspectionVisit, now: datetime) -> Node:
+    """
+    Return the unit that today is, or has taken over, the visited one.
+
+    :raises InspectionRefused: if none has.
+    """
+    node = holder_today(visit, tree=tree_at(now.date()))
+    if node is None:
+        raise InspectionRefused(
+            gettext("%(unit)s không còn sau khi sắp xếp đơn vị.")
+            % {"unit": visit.visited.full_name}
+        )
+    return node
 
 
 def _write(

@@ -1,4 +1,4 @@
-"""A visit of inspection: announced, recorded, its results given as tasks, closed."""
+"""A visit of inspection that has taken place: its minutes, its results as tasks, its end."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from chungtay.access.permissions import Viewer
 from chungtay.direction.enums import AssignmentRole, VisitState
 from chungtay.direction.exceptions import InspectionRefused
 from chungtay.direction.models import InspectionFinding, InspectionVisit, Plan
-from chungtay.direction.queries.inspections import holder_today, standings_of
+from chungtay.direction.queries.inspections import standings_of
 from chungtay.direction.rules.inspecting import notice_ends_on, still_open
 from chungtay.direction.services.issuing import issue_plan
 from chungtay.direction.services.planning import NewTask, draft_plan
-from chungtay.direction.services.planning_visits import locked_visit, tell_visited
+from chungtay.direction.services.planning_visits import locked_visit, tell_visited, unit_there
 from chungtay.platform import journal
 from chungtay.units.enums import Level
-from chungtay.units.queries.tree import Node, tree_at
+from chungtay.units.queries.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +30,6 @@ class NoticeWords:
     title: str
     issuer: str
     product: str
-
-
-@transaction.atomic
-def announce_visit(*, visit_id: int, actor: Viewer, now: datetime) -> InspectionVisit:
-    """
-    Show a planned visit to the unit that is visited, and tell its head.
-
-    :raises InspectionRefused: if the programme has not been issued, the day is past, the unit is
-        no more, or the visit has been announced already.
-    """
-    visit = locked_visit(visit_id, actor, VisitState.PLANNED)
-    if not visit.programme.is_issued:
-        raise InspectionRefused(gettext("Ban hành chương trình trước, rồi mới báo cho đơn vị."))
-    if visit.planned_on < now.date():
-        raise InspectionRefused(gettext("Ngày kiểm tra đã qua; sửa ngày rồi mới báo cho đơn vị."))
-    node = _there(visit, now)
-    # The unit's own posts read it; the units below it do not.
-    visit.shown_lo = visit.shown_hi = node.key
-    visit.state = VisitState.ANNOUNCED
-    visit.announced_on = now.date()
-    visit.save(update_fields=("state", "announced_on", "shown_lo", "shown_hi"))
-    facts = {"unit": node.code, "planned_on": str(visit.planned_on)}
-    _note("visit.announce", visit, actor, now, facts)
-    tell_visited(visit, "direction.visit_announced", actor=actor, now=now)
-    return visit
 
 
 @transaction.atomic
@@ -103,7 +78,7 @@ def conclude_visit(
     findings = list(visit.findings.order_by("number"))
     if not findings:
         raise InspectionRefused(gettext("Chưa ghi nội dung nào; ghi ưu điểm, tồn tại, kiến nghị."))
-    node = _there(visit, now)
+    node = unit_there(visit, now)
     mended = [row for row in findings if row.due_on is not None]
     if mended and words is None:
         raise InspectionRefused(gettext("Có nội dung phải khắc phục; ghi số của thông báo."))
@@ -144,16 +119,6 @@ def close_visit(*, visit_id: int, actor: Viewer, now: datetime) -> InspectionVis
     visit.save(update_fields=("state", "closed_on"))
     _note("visit.close", visit, actor, now, {})
     return visit
-
-
-def _there(visit: InspectionVisit, now: datetime) -> Node:
-    node = holder_today(visit, tree=tree_at(now.date()))
-    if node is None:
-        raise InspectionRefused(
-            gettext("%(unit)s không còn sau khi sắp xếp đơn vị.")
-            % {"unit": visit.visited.full_name}
-        )
-    return node
 
 
 def _issue_notice(

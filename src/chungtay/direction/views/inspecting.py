@@ -15,7 +15,7 @@ from chungtay.direction.enums import VisitState
 from chungtay.direction.exceptions import InspectionNumberTaken, InspectionRefused
 from chungtay.direction.forms.inspecting import IssueProgrammeForm, ProgrammeForm, VisitForm
 from chungtay.direction.permissions import get_kept_programme, get_kept_visit
-from chungtay.direction.queries.inspections import (
+from chungtay.direction.queries.visits import (
     holder_today,
     next_programme_number,
     offices_to_lead,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_noop
 from chungtay.access.enums import Capability
 from chungtay.direction.enums import VisitState
 from chungtay.direction.models import InspectionVisit
-from chungtay.direction.queries.inspections import visits_named, visits_without_record
+from chungtay.direction.queries.visits import visits_named, visits_without_record
 from chungtay.platform.ui.registries import (
     NoticeWording,
     Params,

@@ -12,14 +12,11 @@ from chungtay.direction.exceptions import InspectionRefused, PlanIncomplete, Pla
 from chungtay.direction.forms.inspecting import FindingForm, NoticeForm, RecordForm
 from chungtay.direction.permissions import get_kept_visit
 from chungtay.direction.queries.conferences import usual_signer
-from chungtay.direction.queries.inspections import (
-    days_of_warning,
-    get_visit_page,
-    next_notice_number,
-)
+from chungtay.direction.queries.inspections import get_visit_page
+from chungtay.direction.queries.visits import days_of_warning, next_notice_number
 from chungtay.direction.readers import announcing_customs
 from chungtay.direction.rules.inspecting import NOTICE_SYMBOL, PRODUCT, title_of_notice
-from chungtay.direction.services import findings, visiting
+from chungtay.direction.services import findings, planning_visits, visiting
 from chungtay.direction.views.asked import status_of
 from chungtay.direction.views.inspections import page_of
 from chungtay.platform import clock
@@ -33,7 +30,7 @@ def announce(request: OfficerRequest, visit_id: int) -> HttpResponse:
     visit = get_kept_visit(request.viewer, visit_id)
     if request.method == "POST":
         try:
-            visiting.announce_visit(visit_id=visit_id, actor=request.viewer, now=clock.now())
+            planning_visits.announce_visit(visit_id=visit_id, actor=request.viewer, now=clock.now())
         except InspectionRefused as refused:
             messages.error(request, str(refused))
         else:
