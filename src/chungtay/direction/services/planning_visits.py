@@ -8,14 +8,13 @@ from django.utils.translation import gettext
 
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
-from chungtay.access.queries.posts import heads_of
 from chungtay.direction.enums import VisitState
 from chungtay.direction.exceptions import InspectionRefused
 from chungtay.direction.models import InspectionVisit
 from chungtay.direction.permissions import get_programme_for, get_visit_for
 from chungtay.direction.queries.visits import holder_today, units_to_visit
-from chungtay.platform import journal, notices
-from chungtay.platform.notices import Told
+from chungtay.direction.services.telling import tell_visited
+from chungtay.platform import journal
 from chungtay.units.queries.tree import Node, tree_at
 
 
@@ -127,16 +126,6 @@ def locked_visit(visit_id: int, actor: Viewer, *needed: VisitState) -> Inspectio
             % {"state": VisitState(visit.state).label}
         )
     return visit
-
-
-def tell_visited(visit: InspectionVisit, code: str, *, actor: Viewer, now: datetime) -> int:
-    """Tell the head of this day of the visited unit; return how many were told."""
-    unit_id = visit.visited.holder_id
-    head = heads_of({unit_id}, day=now.date()).get(unit_id) if unit_id else None
-    if head is None or visit.shown_lo is None:
-        return 0
-    told = Told(code, visit.shown_lo, post_id=head.post_id, params={"visit": visit.pk})
-    return notices.tell([told], actor=actor, now=now)
 
 
 def unit_there(visit: InspectionVisit, now: datetime) -> Node:

@@ -15,7 +15,8 @@ from chungtay.direction.queries.inspections import standings_of
 from chungtay.direction.rules.inspecting import notice_ends_on, still_open
 from chungtay.direction.services.issuing import issue_plan
 from chungtay.direction.services.planning import NewTask, draft_plan
-from chungtay.direction.services.planning_visits import locked_visit, tell_visited, unit_there
+from chungtay.direction.services.planning_visits import locked_visit, unit_there
+from chungtay.direction.services.telling import tell_visited
 from chungtay.platform import journal
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node

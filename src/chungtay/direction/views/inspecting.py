@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
@@ -153,20 +153,6 @@ def change_visit(request: OfficerRequest, visit_id: int) -> HttpResponse:
     return render(
         request, "direction/inspection_visit_form.html", context, status=status_of(request)
     )
-
-
-@signed_in(Capability.DIRECTION_ISSUE)
-@require_POST
-def remove_visit(request: OfficerRequest, visit_id: int) -> HttpResponse:
-    """Take a visit out that nobody has been told of."""
-    visit = get_kept_visit(request.viewer, visit_id)
-    try:
-        planning_visits.remove_visit(visit_id=visit_id, actor=request.viewer, now=clock.now())
-    except InspectionRefused as refused:
-        messages.error(request, str(refused))
-        return redirect("direction:inspection_visit", visit_id)
-    messages.success(request, gettext("Đã bỏ cuộc kiểm tra."))
-    return redirect("direction:inspection_programme", visit.programme_id)
 
 
 def _visit_form(

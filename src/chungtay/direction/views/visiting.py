@@ -1,4 +1,4 @@
-"""The standing office at a visit: announce, write down, give the results, close."""
+"""The standing office at a visit: remove, announce, write down, give the results, close."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -21,6 +21,20 @@ from chungtay.direction.views.asked import status_of
 from chungtay.direction.views.inspections import page_of
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
+
+
+@signed_in(Capability.DIRECTION_ISSUE)
+@require_POST
+def remove_visit(request: OfficerRequest, visit_id: int) -> HttpResponse:
+    """Take a visit out that nobody has been told of."""
+    visit = get_kept_visit(request.viewer, visit_id)
+    try:
+        planning_visits.remove_visit(visit_id=visit_id, actor=request.viewer, now=clock.now())
+    except InspectionRefused as refused:
+        messages.error(request, str(refused))
+        return redirect("direction:inspection_visit", visit_id)
+    messages.success(request, gettext("Đã bỏ cuộc kiểm tra."))
+    return redirect("direction:inspection_programme", visit.programme_id)
 
 
 @signed_in(Capability.DIRECTION_ISSUE)
