@@ -59,6 +59,7 @@ def test_a_task_of_a_split_unit_is_read_where_it_was_given(filled: None) -> None
     """The department's tasks are given to the smaller heir too; both can be worked on."""
     officer = viewer_named("thuongtruc", day=date(2021, 3, 24))
     visit = make_visit(officer, VisitState.CONCLUDED, code=LABOUR)
+    assert visit.notice_id
 
     _apply(AUTUMN, SPRING)
 

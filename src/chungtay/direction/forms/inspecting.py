@@ -68,7 +68,7 @@ class VisitForm(forms.Form):
     leader_title = _line(
         _("Hoặc ghi chức vụ trưởng đoàn"),
         is_required=False,
-        help_text=_("Thành viên Ban Chỉ đạo không có trong danh sách trên. Ghi chức vụ."),
+        help_text=_("Thành viên Ban Chỉ đạo không có trong danh sách. Ghi chức vụ."),
     )
     team = _text(
         _("Thành phần đoàn"),
