@@ -15,6 +15,7 @@ from chungtay.access.services.substituting import delegate
 from chungtay.access.tests.making import NOW, TODAY, TOMORROW, grant, wanted
 from chungtay.direction.enums import AssignmentRole
 from chungtay.direction.models import Assignment
+from chungtay.direction.services.planning_visits import add_visit, announce_visit
 from chungtay.direction.tests.factories import (
     make_called,
     make_closed,
@@ -25,6 +26,7 @@ from chungtay.direction.tests.factories import (
     make_task,
     unit,
 )
+from chungtay.direction.tests.inspected import make_programme, to_unit
 from chungtay.figures.models import IncomingFile
 from chungtay.figures.tests.made import book, make_draft_return, make_filled, receive, take
 from chungtay.units.enums import Level
@@ -162,6 +164,7 @@ def make_things() -> Things:
         },
         "REFORM": {"province": str(reform.pk)},
         "ASSIGNMENT": _each(_assignment(officer)),
+        **_inspections(officer),
         # In this order: see there.
         "REOPENING": _asks(administrator),
         **_posts(administrator),
@@ -177,6 +180,25 @@ def _assignment(officer: Viewer) -> Callable[[str], str | None]:
     with acting_as(officer):
         held = dict(Assignment.objects.values_list("unit_version__code", "pk"))
     return lambda code: str(held[code]) if code in held else None
+
+
+def _inspections(officer: Viewer) -> dict[str, dict[str, str]]:
+    """Begin a programme, issue another, and announce a visit at each place below."""
+    begun, issued = make_programme(officer), make_programme(officer, number=1)
+    with acting_as(officer):
+        add_visit(programme_id=begun.pk, words=to_unit(), actor=officer, now=NOW)
+        planned = issued.visits.get()
+        told = {}
+        for place in ("commune", "neighbour", "district", "agency"):
+            words = to_unit(PLACES[place])
+            visit = add_visit(programme_id=issued.pk, words=words, actor=officer, now=NOW)
+            told[place] = str(announce_visit(visit_id=visit.pk, actor=officer, now=NOW).pk)
+    return {
+        "BEGUN": {"province": str(begun.pk)},
+        "PROGRAMME": {"province": str(issued.pk)},
+        "PLANNED": {"province": str(planned.pk)},
+        "VISIT": told,
+    }
 
 
 def _posts(administrator: Viewer) -> dict[str, dict[str, str]]:

@@ -53,8 +53,9 @@ def room_of(row: Row) -> str:
 ROOMS = sorted({room_of(row) for row in MATRIX.values()})
 # What an address names that only some may know to exist. Units are in the public lists.
 SECRET = {
-    "ACCOUNT", "ASSIGNMENT", "CALLED", "CLOSED", "CONFERENCE", "DRAFT", "FILE", "HEAD", "INTAKE",
-    "OWN", "PLAN", "POST", "REFORM", "REOPENING", "SUBSTITUTION", "WAITING",
+    "ACCOUNT", "ASSIGNMENT", "BEGUN", "CALLED", "CLOSED", "CONFERENCE", "DRAFT", "FILE", "HEAD",
+    "INTAKE", "OWN", "PLAN", "PLANNED", "POST", "PROGRAMME", "REFORM", "REOPENING",
+    "SUBSTITUTION", "VISIT", "WAITING",
 }  # fmt: skip
 NOWHERE = "99999999"
 # He sees these posts on their holders' pages, and only may not hand them over.

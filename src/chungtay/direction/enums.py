@@ -114,3 +114,31 @@ class DisplayState(models.TextChoices):
     UNDER_WAY = "doing", _("đang làm")
     DONE_LATE = "late", _("xong muộn")
     DONE_ON_TIME = "done", _("xong đúng hạn")
+
+
+class VisitState(models.TextChoices):
+    """Trạng thái của một cuộc kiểm tra."""
+
+    PLANNED = "PLANNED", _("dự kiến")
+    ANNOUNCED = "ANNOUNCED", _("đã báo trước")
+    VISITED = "VISITED", _("đã kiểm tra")
+    CONCLUDED = "CONCLUDED", _("đã thông báo kết quả")
+    CLOSED = "CLOSED", _("đã khép")
+
+
+class FindingKind(models.TextChoices):
+    """What a visit found: something done well, something missing, something advised."""
+
+    STRENGTH = "STRENGTH", _("ưu điểm")
+    SHORTCOMING = "SHORTCOMING", _("tồn tại")
+    RECOMMENDATION = "RECOMMENDATION", _("kiến nghị")
+
+
+class FindingStanding(models.TextChoices):
+    """Where a finding stands; follows from its task and is never stored."""
+
+    TO_NOTE = "TO_NOTE", _("để ghi nhận")
+    NOT_ISSUED = "NOT_ISSUED", _("chưa giao")
+    OPEN = "OPEN", _("đang khắc phục")
+    CLOSED = "CLOSED", _("đã khắc phục")
+    WITHDRAWN = "WITHDRAWN", _("đã rút lại")

@@ -92,3 +92,15 @@ class NothingToUrge(ExpectedError):
 
 class OwnPlanRefused(ExpectedError):
     """A unit's own plan cannot be written so; the message says why."""
+
+
+class InspectionNotFound(NotFound):
+    """No such programme, visit or finding for this viewer."""
+
+
+class InspectionRefused(ExpectedError):
+    """The programme or the visit cannot do this now; the message says why."""
+
+
+class InspectionNumberTaken(ExpectedError):
+    """Another programme of the year has the number."""

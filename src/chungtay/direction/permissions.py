@@ -9,6 +9,7 @@ from chungtay.direction.enums import ConferenceState, Side
 from chungtay.direction.exceptions import (
     AssignmentNotFound,
     ConferenceNotFound,
+    InspectionNotFound,
     NotTheAssigner,
     NotTheHolder,
     PlanNotFound,
@@ -17,6 +18,8 @@ from chungtay.direction.models import (
     Assignment,
     Conclusion,
     Conference,
+    InspectionProgramme,
+    InspectionVisit,
     Invited,
     OwnPlan,
     Plan,
@@ -170,3 +173,66 @@ def check_assigner(viewer: Viewer, assignment: Assignment) -> None:
         raise NotTheAssigner(
             gettext("Nhiệm vụ này do đơn vị khác giao. Chỉ đơn vị giao duyệt, trả lại hoặc hủy.")
         )
+
+
+def get_programme_for(
+    viewer: Viewer, programme_id: int, *, lock: bool = False
+) -> InspectionProgramme:
+    """
+    Return a programme of inspection that the viewer may see.
+
+    With `lock`, it is one that the viewer's own unit keeps.
+
+    :raises InspectionNotFound: also when it is not for this viewer to know about.
+    """
+    viewer.must(Capability.DIRECTION_READ)
+    found = InspectionProgramme.objects.filter(seen_within(viewer.scope), pk=programme_id)
+    programme = (found.select_for_update() if lock else found).first()
+    if programme is None or (lock and programme.unit_key != viewer.unit_key):
+        raise InspectionNotFound(gettext(_NOT_HERE))
+    return programme
+
+
+def get_visit_for(viewer: Viewer, visit_id: int, *, lock: bool = False) -> InspectionVisit:
+    """
+    Return a visit that the viewer may see: one of the own unit, or one announced to it.
+
+    With `lock`, it is one that the viewer's own unit keeps.
+
+    :raises InspectionNotFound: also when it is not for this viewer to know about.
+    """
+    viewer.must(Capability.DIRECTION_READ)
+    found = InspectionVisit.objects.filter(seen_within(viewer.scope), pk=visit_id)
+    found = found.select_related("programme", "visited", "notice")
+    visit = (found.select_for_update(of=("self",)) if lock else found).first()
+    if visit is None or (lock and visit.unit_key != viewer.unit_key):
+        raise InspectionNotFound(gettext(_NOT_HERE))
+    return visit
+
+
+def get_kept_programme(viewer: Viewer, programme_id: int) -> InspectionProgramme:
+    """
+    Return a programme that the viewer writes.
+
+    :raises NotPermitted: for a post that may not issue.
+    :raises InspectionNotFound: also when another unit keeps it.
+    """
+    viewer.must(Capability.DIRECTION_ISSUE)
+    programme = get_programme_for(viewer, programme_id)
+    if programme.unit_key != viewer.unit_key:
+        raise InspectionNotFound(gettext(_NOT_HERE))
+    return programme
+
+
+def get_kept_visit(viewer: Viewer, visit_id: int) -> InspectionVisit:
+    """
+    Return a visit that the viewer writes.
+
+    :raises NotPermitted: for a post that may not issue.
+    :raises InspectionNotFound: also when another unit keeps it.
+    """
+    viewer.must(Capability.DIRECTION_ISSUE)
+    visit = get_visit_for(viewer, visit_id)
+    if visit.unit_key != viewer.unit_key:
+        raise InspectionNotFound(gettext(_NOT_HERE))
+    return visit

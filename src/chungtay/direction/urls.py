@@ -10,10 +10,13 @@ from chungtay.direction.views import (
     drafting,
     extending,
     holding,
+    inspecting,
+    inspections,
     meeting,
     own_plans,
     papers,
     plans,
+    visiting,
 )
 
 app_name = "direction"
@@ -110,4 +113,25 @@ urlpatterns = [
         assignments.answer,
         name="answer",
     ),
+    path("kiem-tra/", inspections.inspections, name="inspections"),
+    path("kiem-tra/moi/", inspecting.new_programme, name="new_programme"),
+    path("kiem-tra/<int:programme_id>/", inspections.programme, name="inspection_programme"),
+    path("kiem-tra/<int:programme_id>/sua/", inspecting.change_programme, name="change_programme"),
+    path(
+        "kiem-tra/<int:programme_id>/ban-hanh/", inspecting.issue_programme, name="issue_programme"
+    ),
+    path("kiem-tra/<int:programme_id>/them/", inspecting.new_visit, name="new_visit"),
+    path("kiem-tra/cuoc/<int:visit_id>/", inspections.visit, name="inspection_visit"),
+    path("kiem-tra/cuoc/<int:visit_id>/sua/", inspecting.change_visit, name="change_visit"),
+    path("kiem-tra/cuoc/<int:visit_id>/bo/", visiting.remove_visit, name="remove_visit"),
+    path("kiem-tra/cuoc/<int:visit_id>/bao-truoc/", visiting.announce, name="announce_visit"),
+    path("kiem-tra/cuoc/<int:visit_id>/bien-ban/", visiting.record, name="record_visit"),
+    path("kiem-tra/cuoc/<int:visit_id>/noi-dung/", visiting.add_finding, name="add_finding"),
+    path(
+        "kiem-tra/cuoc/<int:visit_id>/noi-dung/<int:number>/bo/",
+        visiting.remove_finding,
+        name="remove_finding",
+    ),
+    path("kiem-tra/cuoc/<int:visit_id>/ket-qua/", visiting.conclude, name="conclude_visit"),
+    path("kiem-tra/cuoc/<int:visit_id>/khep/", visiting.close, name="close_visit"),
 ]

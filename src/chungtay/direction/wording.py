@@ -75,6 +75,32 @@ ACTS = {
         _("Ban hành kế hoạch, giao nhiệm vụ"),
         _("Ban hành kế hoạch %(plan)s, giao %(assignments)s việc cho %(units)s đơn vị"),
     ),
+    "inspection.begin": ActWords(
+        _("Lập chương trình kiểm tra"), _("Lập chương trình kiểm tra năm %(year)s")
+    ),
+    "inspection.change": ActWords(_("Sửa chương trình kiểm tra")),
+    "inspection.issue": ActWords(
+        _("Ban hành chương trình kiểm tra"), _("Ban hành chương trình kiểm tra %(programme)s")
+    ),
+    "visit.add": ActWords(_("Thêm cuộc kiểm tra vào chương trình")),
+    "visit.change": ActWords(_("Sửa cuộc kiểm tra")),
+    "visit.remove": ActWords(_("Bỏ cuộc kiểm tra chưa báo cho đơn vị")),
+    "visit.announce": ActWords(_("Báo cuộc kiểm tra cho đơn vị")),
+    "visit.record": ActWords(_("Ghi biên bản kiểm tra")),
+    "visit.add_finding": ActWords(
+        _("Ghi nội dung kiểm tra"), _("Ghi nội dung kiểm tra số %(number)s")
+    ),
+    "visit.remove_finding": ActWords(
+        _("Bỏ nội dung kiểm tra"), _("Bỏ nội dung kiểm tra số %(number)s")
+    ),
+    "visit.conclude": ActWords(
+        _("Thông báo kết quả kiểm tra"),
+        _("Thông báo kết quả kiểm tra có %(findings)s nội dung, giao %(tasks)s nhiệm vụ"),
+    ),
+    "visit.close": ActWords(_("Khép cuộc kiểm tra")),
+    "reform.pass_notices": ActWords(
+        _("Chuyển người đọc thông báo kết quả kiểm tra khi sắp xếp đơn vị")
+    ),
     "assignment.ask_extension": ActWords(_("Xin gia hạn nhiệm vụ")),
     "assignment.extended": ActWords(_("Gia hạn nhiệm vụ")),
     "assignment.not_extended": ActWords(_("Không gia hạn nhiệm vụ")),
@@ -131,6 +157,9 @@ FIELDS = {
     "symbol": _("ký hiệu"),
     "issuer": _("người ban hành"),
     "ends_on": _("ngày kết thúc"),
+    "planned_on": _("ngày dự kiến"),
+    "visited_on": _("ngày đã kiểm tra"),
+    "year": _("năm"),
 }
 OBJECTS = {
     "conference": _("hội nghị"),
@@ -139,6 +168,8 @@ OBJECTS = {
     "assignment": _("nhiệm vụ"),
     "assignments": _("các nhiệm vụ"),
     "unit": _("đơn vị"),
+    "inspection": _("chương trình kiểm tra"),
+    "visit": _("cuộc kiểm tra"),
 }
 VALUES = {
     "conference.answer": lambda answer: Answer(answer).label,

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from chungtay.access.queries.posts import viewer_named
 from chungtay.demo.services.direction import build_direction
 from chungtay.demo.services.figures import build_figures
+from chungtay.demo.services.inspection import build_inspection
 from chungtay.demo.services.people import (
     CHAIR,
     PROVINCE,
@@ -44,6 +45,7 @@ def build_province() -> None:
     chair = viewer_named(CHAIR, day=day)
     say("  hội nghị, kế hoạch và nhiệm vụ")
     build_direction(officer=officer, chair=chair, tree=tree)
+    build_inspection(officer=officer, chair=chair, tree=tree)
     build_posts(tree=tree, now=STORY_BEGINS)
     # Last of all, so that a build that broke off is never taken for a province.
     Instance.objects.using("owner").filter(pk=1).update(kind=Instance.Kind.DEMONSTRATION)

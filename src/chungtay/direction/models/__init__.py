@@ -3,6 +3,11 @@
 from chungtay.direction.models.assignments import Assignment, AssignmentStep
 from chungtay.direction.models.conferences import Conclusion, Conference
 from chungtay.direction.models.extensions import Extension
+from chungtay.direction.models.inspections import (
+    InspectionFinding,
+    InspectionProgramme,
+    InspectionVisit,
+)
 from chungtay.direction.models.letters import UrgingLetter
 from chungtay.direction.models.meetings import AgendaItem, Amendment, Invited
 from chungtay.direction.models.own_plans import OwnPlan, OwnTask
@@ -17,6 +22,9 @@ __all__ = (
     "Conclusion",
     "Conference",
     "Extension",
+    "InspectionFinding",
+    "InspectionProgramme",
+    "InspectionVisit",
     "Invited",
     "OwnPlan",
     "OwnTask",

@@ -39,7 +39,9 @@ from chungtay.direction.services.handing_over import (
     pass_assignments_over,
 )
 from chungtay.direction.services.reforming import TaskMover, describe_assignments
+from chungtay.direction.services.reforming_notices import NoticeMover
 from chungtay.direction.services.reminding import remind
+from chungtay.direction.views import inspection_news
 from chungtay.platform import clock
 from chungtay.platform.acts import act_words, field_words, object_words, value_words
 from chungtay.platform.nightly import nightly
@@ -331,6 +333,18 @@ navigation.append(
         count_said=_overdue_said,
     )
 )
+navigation.append(
+    NavEntry(
+        group=_GROUP,
+        label=_("Kiểm tra"),
+        url_name="direction:inspections",
+        icon="search",
+        order=24,
+        capability=Capability.DIRECTION_READ,
+    )
+)
+notice_wordings |= inspection_news.NOTICES
+work_sources.append(inspection_news.inspectors_work)
 handover_sources.append(
     HandoverSource("direction", assignments_passing_over, pass_assignments_over)
 )
@@ -357,8 +371,22 @@ custody_holders += [
     CustodyHolder("extension", _("Lần xin gia hạn"), follows=("assignment", "assignment_id")),
     CustodyHolder("reminder", _("Lần nhắc"), follows=("assignment", "assignment_id")),
     CustodyHolder("assignment_step", _("Bước thực hiện"), follows=("assignment", "assignment_id")),
+    CustodyHolder(
+        "inspection_programme", _("Chương trình kiểm tra"), "held.number is null", ranges=(SHOWN,)
+    ),
+    CustodyHolder(
+        "inspection_visit", _("Cuộc kiểm tra"), "held.state <> 'CLOSED'", ranges=(SHOWN,)
+    ),
+    CustodyHolder(
+        "inspection_finding",
+        _("Nội dung kiểm tra"),
+        "exists (select from inspection_visit of where of.id = held.visit_id"
+        " and of.state <> 'CLOSED')",
+        ranges=(SHOWN,),
+    ),
 ]
 custody_holders += MEETING_HOLDERS
 custody_holders += OWN_PLAN_HOLDERS
 reform_movers.append(TaskMover())
+reform_movers.append(NoticeMover())
 nightly.append(remind_heads)

@@ -30,9 +30,18 @@ class IssuedPlan:
 
 
 @transaction.atomic
-def issue_plan(*, plan_id: int, number: int, actor: Viewer, now: datetime) -> IssuedPlan:
+def issue_plan(
+    *,
+    plan_id: int,
+    number: int,
+    actor: Viewer,
+    now: datetime,
+    shown: tuple[int, int] | None = None,
+) -> IssuedPlan:
     """
     Give a draft its number, show it to every unit below, assign its tasks and tell the heads.
+
+    With `shown` it is shown to that range only: what an inspection found is not for neighbours.
 
     The post that answers is the head of the unit on the day.
 
@@ -52,14 +61,14 @@ def issue_plan(*, plan_id: int, number: int, actor: Viewer, now: datetime) -> Is
     plan.state = PlanState.ISSUED
     plan.number = number
     plan.issued_on = now.date()
-    plan.shown_lo, plan.shown_hi = actor.unit_key, actor.unit_key_hi
+    plan.shown_lo, plan.shown_hi = shown or (actor.unit_key, actor.unit_key_hi)
     plan.unit_version_id = issuer.version_id
     plan.save(
         update_fields=("state", "number", "issued_on", "shown_lo", "shown_hi", "unit_version")
     )
-    shown = {"shown_lo": plan.shown_lo, "shown_hi": plan.shown_hi}
-    plan.tasks.update(**shown)
-    PlanTaskUnit.objects.filter(plan_task__plan=plan).update(**shown)
+    to = {"shown_lo": plan.shown_lo, "shown_hi": plan.shown_hi}
+    plan.tasks.update(**to)
+    PlanTaskUnit.objects.filter(plan_task__plan=plan).update(**to)
     spread = _spread(tasks, tree, actor)
     heads = heads_of({node.unit_id for _, node, _ in spread}, day=now.date())
     assignments = Assignment.objects.bulk_create(

@@ -7,7 +7,7 @@ from datetime import datetime
 from chungtay.access.permissions import Viewer
 from chungtay.access.queries.posts import heads_of
 from chungtay.direction.enums import AssignmentState
-from chungtay.direction.models import Assignment, Plan
+from chungtay.direction.models import Assignment, InspectionVisit, Plan
 from chungtay.platform import notices
 from chungtay.platform.notices import Told
 
@@ -66,3 +66,13 @@ def tell_step(
         actor=actor,
         now=now,
     )
+
+
+def tell_visited(visit: InspectionVisit, code: str, *, actor: Viewer, now: datetime) -> int:
+    """Tell the head of this day of the visited unit; return how many were told."""
+    unit_id = visit.visited.holder_id
+    head = heads_of({unit_id}, day=now.date()).get(unit_id) if unit_id else None
+    if head is None or visit.shown_lo is None:
+        return 0
+    told = Told(code, visit.shown_lo, post_id=head.post_id, params={"visit": visit.pk})
+    return notices.tell([told], actor=actor, now=now)
