@@ -88,6 +88,16 @@ class Adoption(models.TextChoices):
     ADOPTED = "ADOPTED", _("đã ban hành và quán triệt")
 
 
+class EvidenceRule(models.TextChoices):
+    """Minh chứng: what has to be shown before a task may be reported as done."""
+
+    NONE = "NONE", _("không yêu cầu")
+    DOCUMENT = "DOCUMENT", _("văn bản có số, ngày")
+    QUANTITY = "QUANTITY", _("kết quả bằng số")
+    PLACE = "PLACE", _("nơi, ngày làm")
+    FILE = "FILE", _("tệp PDF hoặc ảnh")
+
+
 class ExtensionState(models.TextChoices):
     """Trạng thái của một lần xin gia hạn."""
 

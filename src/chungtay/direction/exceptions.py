@@ -104,3 +104,11 @@ class InspectionRefused(ExpectedError):
 
 class InspectionNumberTaken(ExpectedError):
     """Another programme of the year has the number."""
+
+
+class ProgressRefused(ExpectedError):
+    """An entry of progress cannot be taken; the message says why."""
+
+
+class EvidenceMissing(ExpectedError):
+    """A task cannot be reported before its evidence is entered; the message says what."""

@@ -16,6 +16,7 @@ from chungtay.direction.views import (
     own_plans,
     papers,
     plans,
+    progress,
     visiting,
 )
 
@@ -105,6 +106,8 @@ urlpatterns = [
     path("nhiem-vu/<int:assignment_id>/", assignments.assignment, name="assignment"),
     path("nhiem-vu/<int:assignment_id>/nhan/", assignments.accept, name="accept"),
     path("nhiem-vu/<int:assignment_id>/bat-dau/", assignments.start, name="start"),
+    path("nhiem-vu/<int:assignment_id>/tien-do/", progress.enter, name="enter_progress"),
+    path("minh-chung/<int:file_id>/", progress.file, name="evidence"),
     path("nhiem-vu/<int:assignment_id>/xin-gia-han/", extending.ask, name="ask_extension"),
     path("nhiem-vu/<int:assignment_id>/gia-han/", extending.answer, name="answer_extension"),
     path("nhiem-vu/<int:assignment_id>/bao-xong/", assignments.report, name="report"),

@@ -107,6 +107,9 @@ ACTS = {
     "assignment.accept_many": ActWords(
         _("Nhận các nhiệm vụ được giao"), _("Nhận %(assignments)s nhiệm vụ được giao")
     ),
+    "assignment.progress": ActWords(
+        _("Ghi tiến độ nhiệm vụ"), _("Ghi tiến độ nhiệm vụ: %(percent)s %%, %(files)s tệp")
+    ),
     "assignment.accepted": ActWords(_("Nhận nhiệm vụ")),
     "assignment.under_way": ActWords(_("Bắt đầu nhiệm vụ")),
     "assignment.reported": ActWords(_("Báo hoàn thành nhiệm vụ")),
@@ -136,6 +139,8 @@ ACTS = {
 FIELDS = {
     "due_on": _("hạn"),
     "held_on": _("ngày họp"),
+    "percent": _("tiến độ"),
+    "files": _("tệp"),
     "day": _("ngày"),
     "attended": _("người dự"),
     "begins_at": _("giờ họp"),

@@ -6,6 +6,7 @@ from django import forms
 
 from chungtay.direction.forms import AnswerForm, ReportForm
 from chungtay.direction.forms.extending import AnswerExtensionForm, AskForm
+from chungtay.direction.forms.progress import ProgressForm
 
 
 @dataclass(frozen=True)
@@ -15,4 +16,5 @@ class Forms:
     report: forms.Form = field(default_factory=ReportForm)
     answer: forms.Form = field(default_factory=AnswerForm)
     ask: forms.Form = field(default_factory=AskForm)
+    progress: forms.Form = field(default_factory=ProgressForm)
     answer_extension: forms.Form = field(default_factory=AnswerExtensionForm)

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.direction.enums import AssignmentRole
+from chungtay.direction.enums import AssignmentRole, EvidenceRule
+from chungtay.direction.models import PlanTask
 from chungtay.platform.ui.days import DayField
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node
@@ -94,6 +94,22 @@ class TaskForm(forms.Form):
     )
     product = _line(_("Sản phẩm"), help_text=_("Cái gì chứng tỏ là đã xong."))
     due_on = DayField(label=_("Hạn"))
+    evidence = forms.ChoiceField(
+        label=_("Minh chứng khi báo xong"), choices=EvidenceRule.choices, required=False
+    )
+    quantity_wanted = forms.IntegerField(
+        label=_("Ít nhất"),
+        required=False,
+        min_value=1,
+        help_text=_("Khi minh chứng là kết quả bằng số."),
+    )
+    weight = forms.IntegerField(
+        label=_("Trọng số"),
+        required=False,
+        min_value=1,
+        max_value=100,
+        help_text=_("Để trống là 1; việc lớn hơn thì số lớn hơn."),
+    )
     spread = forms.ChoiceField(
         label=_("Giao cho"),
         choices=((_WHOLE, _("mọi đơn vị của cấp này")), (_NAMED, _("các đơn vị chọn dưới đây"))),
@@ -133,6 +149,10 @@ class TaskForm(forms.Form):
         """Ask for a unit where units are to be chosen."""
         given = super().clean() or {}
         given["level"] = self.level
+        given["weight"] = given.get("weight") or 1
+        given["evidence"] = given.get("evidence") or EvidenceRule.NONE
+        if given["evidence"] != EvidenceRule.QUANTITY:
+            given["quantity_wanted"] = None
         given["named"] = {}
         if given.pop("spread", _WHOLE) == _NAMED:
             given["named"] = {
@@ -150,14 +170,9 @@ class TaskForm(forms.Form):
         return str(self._named.get(node.unit_id, ""))
 
 
-def opened_with(
-    *, title: str, short_title: str, product: str, due_on: date, is_named: bool
-) -> dict[str, Any]:
+def opened_with(task: PlanTask, *, is_named: bool) -> dict[str, Any]:
     """Return what stands in the form of a task that is there already."""
-    return {
-        "title": title,
-        "short_title": short_title,
-        "product": product,
-        "due_on": due_on,
-        "spread": _NAMED if is_named else _WHOLE,
-    }
+    kept = (
+        "title", "short_title", "product", "due_on", "evidence", "quantity_wanted", "weight",
+    )  # fmt: skip
+    return {name: getattr(task, name) for name in kept} | {"spread": _NAMED if is_named else _WHOLE}

@@ -12,6 +12,7 @@ from chungtay.direction.models.letters import UrgingLetter
 from chungtay.direction.models.meetings import AgendaItem, Amendment, Invited
 from chungtay.direction.models.own_plans import OwnPlan, OwnTask
 from chungtay.direction.models.plans import Plan, PlanTask, PlanTaskUnit
+from chungtay.direction.models.progress import EvidenceFile, ProgressEntry
 from chungtay.direction.models.reminders import Reminder
 
 __all__ = (
@@ -21,6 +22,7 @@ __all__ = (
     "AssignmentStep",
     "Conclusion",
     "Conference",
+    "EvidenceFile",
     "Extension",
     "InspectionFinding",
     "InspectionProgramme",
@@ -31,6 +33,7 @@ __all__ = (
     "Plan",
     "PlanTask",
     "PlanTaskUnit",
+    "ProgressEntry",
     "Reminder",
     "UrgingLetter",
 )

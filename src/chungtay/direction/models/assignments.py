@@ -81,6 +81,8 @@ class Assignment(models.Model):
     accepted_at = models.DateTimeField(null=True)
     reported_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+    # That of the latest entry of progress; empty as long as nothing was entered.
+    percent = models.IntegerField(null=True)
 
     objects = AssignmentQuerySet.as_manager()
 

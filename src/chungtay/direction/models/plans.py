@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models.functions import ExtractYear
 
-from chungtay.direction.enums import AssignmentRole, PlanState, Spread
+from chungtay.direction.enums import AssignmentRole, EvidenceRule, PlanState, Spread
 from chungtay.direction.models.conferences import Conclusion
 from chungtay.direction.models.showing import shown_together
 from chungtay.units.enums import Level
@@ -80,6 +80,10 @@ class PlanTask(models.Model):
     )
     spread = models.TextField(choices=Spread.choices)
     due_on = models.DateField()
+    # How much it counts beside the plan's other tasks when progress is rolled up.
+    weight = models.IntegerField(default=1)
+    evidence = models.TextField(choices=EvidenceRule.choices, default=EvidenceRule.NONE)
+    quantity_wanted = models.IntegerField(null=True)
     unit_key = models.BigIntegerField()
     shown_lo = models.BigIntegerField(null=True)
     shown_hi = models.BigIntegerField(null=True)
@@ -88,6 +92,14 @@ class PlanTask(models.Model):
         db_table = "plan_task"
         constraints = (
             shown_together("plan_task"),
+            models.CheckConstraint(
+                name="plan_task_weight", condition=models.Q(weight__range=(1, 100))
+            ),
+            models.CheckConstraint(
+                name="plan_task_quantity",
+                condition=models.Q(quantity_wanted=None)
+                | models.Q(quantity_wanted__gte=1, evidence="QUANTITY"),
+            ),
             models.UniqueConstraint(
                 fields=("plan", "position"), name="plan_task_position_once_a_plan"
             ),

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chungtay.access.permissions import Viewer
-from chungtay.direction.enums import AssignmentState, ExtensionState, Side
+from chungtay.direction.enums import AssignmentState, EvidenceRule, ExtensionState, Side
 from chungtay.direction.models import AssignmentStep, Extension
 from chungtay.direction.permissions import get_assignment_for, sides_of
 from chungtay.direction.queries.assignments import AssignmentLine, line_of
 from chungtay.direction.queries.extensions import extensions_of
+from chungtay.direction.queries.progress import EntryLine, entries_of
 from chungtay.direction.queries.reminders import Ladder, ladder_of
 from chungtay.direction.rules.transitions import possible_steps
 
@@ -23,6 +24,22 @@ class AssignmentPage:
     extensions: tuple[Extension, ...]
     possible: frozenset[AssignmentState]
     sides: frozenset[Side]
+    entries: tuple[EntryLine, ...] = ()
+
+    @property
+    def evidence_wanted(self) -> str:
+        """Say what has to be shown before the task may be reported."""
+        task = self.line.assignment.plan_task
+        label = str(EvidenceRule(task.evidence).label)
+        wanted = task.quantity_wanted
+        return f"{label} (≥ {wanted})" if wanted else label
+
+    @property
+    def may_enter(self) -> bool:
+        """Tell whether the viewer may enter progress now."""
+        state = self.line.assignment.state
+        working = (AssignmentState.ACCEPTED, AssignmentState.UNDER_WAY, AssignmentState.RETURNED)
+        return Side.HOLDER in self.sides and state in working
 
     @property
     def waiting(self) -> Extension | None:
@@ -57,4 +74,5 @@ def get_assignment_page(viewer: Viewer, assignment_id: int, *, now: datetime) ->
         extensions=extensions_of(viewer, assignment),
         possible=possible_steps(state, *sides),
         sides=sides,
+        entries=entries_of(viewer, assignment),
     )

@@ -11,6 +11,8 @@ from chungtay.direction.models import Assignment, Conclusion, Plan, PlanTask
 from chungtay.direction.models.showing import seen_within
 from chungtay.direction.permissions import get_plan_for
 from chungtay.direction.queries.counting import StateCounts, counts_by
+from chungtay.direction.queries.progress import progress_of
+from chungtay.direction.rules.rollup import Rolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class PlanHead:
     units: int
     units_accepted: int
     units_late: int
+    progress: Rolled
 
     @property
     def units_waiting(self) -> int:
@@ -84,6 +87,7 @@ def get_plan_head(viewer: Viewer, plan_id: int, *, now: datetime) -> PlanHead:
         units=units["all"],
         units_accepted=units["all"] - units["waiting"],
         units_late=units["late"],
+        progress=progress_of(viewer, plan),
     )
 
 

@@ -33,5 +33,7 @@ OWN_PLAN_HOLDERS = [
     CustodyHolder(
         "own_plan", _("Kế hoạch của đơn vị"), "held.number is null or held.briefed_on is null"
     ),
+    CustodyHolder("progress_entry", _("Tiến độ"), follows=("assignment", "assignment_id")),
+    CustodyHolder("evidence_file", _("Tệp minh chứng"), follows=("progress_entry", "entry_id")),
     CustodyHolder("own_task", _("Việc của đơn vị"), follows=("own_plan", "own_plan_id")),
 ]

@@ -48,6 +48,11 @@ from chungtay.direction.services.own_plans import (
     remove_own_task,
 )
 from chungtay.direction.services.planning import NewTask, draft_plan
+from chungtay.direction.services.progress import (
+    Attachment,
+    ProgressWords,
+    enter_progress,
+)
 from chungtay.direction.services.recording import (
     record_attendance,
     record_conclusion,
@@ -56,10 +61,12 @@ from chungtay.direction.services.recording import (
 from chungtay.direction.services.urging import write_letter
 
 __all__ = (
+    "Attachment",
     "ExtensionAnswer",
     "NewTask",
     "OwnTaskWords",
     "PlanWords",
+    "ProgressWords",
     "accept_assignment",
     "accept_many",
     "add_agenda_item",
@@ -82,6 +89,7 @@ __all__ = (
     "confirm_done",
     "derive_plan",
     "draft_plan",
+    "enter_progress",
     "finish_own_task",
     "hold_briefing",
     "hold_conference",

@@ -9,6 +9,7 @@ from chungtay.access.permissions import Viewer
 from chungtay.direction.enums import AssignmentState
 from chungtay.direction.models import Assignment
 from chungtay.direction.permissions import check_holder, get_assignment_for
+from chungtay.direction.services.progress import check_evidence
 from chungtay.direction.services.steps import take_step
 
 
@@ -32,9 +33,11 @@ def report_done(*, assignment_id: int, remark: str, actor: Viewer, now: datetime
     Report that the task is done; whether in time is judged by this day.
 
     :raises NotTheHolder: if it was given to another unit.
+    :raises EvidenceMissing: if the task asks for evidence that is not entered.
     :raises TransitionNotAllowed: if it is not accepted yet, or is reported already.
     """
     actor.must(Capability.DIRECTION_CARRY_OUT)
     assignment = get_assignment_for(actor, assignment_id, lock=True)
     check_holder(actor, assignment)
+    check_evidence(assignment)
     return take_step(assignment, AssignmentState.REPORTED, actor=actor, now=now, remark=remark)

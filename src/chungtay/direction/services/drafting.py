@@ -124,9 +124,15 @@ def change_task(
     row = _task(plan, position)
     _check(task, plan, actor, now)
     row.title, row.short_title, row.product = task.title, task.short_title, task.product
-    row.due_on = task.due_on
+    row.due_on, row.weight = task.due_on, task.weight
+    row.evidence, row.quantity_wanted = task.evidence, task.quantity_wanted
     row.spread = Spread.NAMED_UNITS if task.named else Spread.EVERY_UNIT
-    row.save(update_fields=("title", "short_title", "product", "due_on", "spread"))
+    row.save(
+        update_fields=(
+            "title", "short_title", "product", "due_on", "spread", "weight", "evidence",
+            "quantity_wanted",
+        )
+    )  # fmt: skip
     row.named.all().delete()
     PlanTaskUnit.objects.bulk_create(
         PlanTaskUnit(plan_task=row, unit_id=unit, role=role, unit_key=plan.unit_key)

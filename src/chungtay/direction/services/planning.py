@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
-from chungtay.direction.enums import AssignmentRole, PlanState, Spread
+from chungtay.direction.enums import AssignmentRole, EvidenceRule, PlanState, Spread
 from chungtay.direction.exceptions import PlanIncomplete
 from chungtay.direction.models import Plan, PlanTask, PlanTaskUnit
 from chungtay.platform import journal
@@ -26,6 +26,9 @@ class NewTask:
     due_on: date
     short_title: str = ""
     named: Mapping[int, AssignmentRole] = field(default_factory=dict)
+    weight: int = 1
+    evidence: str = EvidenceRule.NONE
+    quantity_wanted: int | None = None
 
 
 @transaction.atomic
@@ -100,6 +103,9 @@ def keep_tasks(plan: Plan, tasks: Sequence[NewTask], *, first: int = 1) -> list[
             level=task.level,
             spread=Spread.NAMED_UNITS if task.named else Spread.EVERY_UNIT,
             due_on=task.due_on,
+            weight=task.weight,
+            evidence=task.evidence,
+            quantity_wanted=task.quantity_wanted,
             unit_key=plan.unit_key,
         )
         for position, task in enumerate(tasks, start=first)

@@ -43,12 +43,9 @@ def change_task(request: OfficerRequest, plan_id: int, position: int) -> HttpRes
     """Change a task."""
     found, tree = draft_asked(request, plan_id)
     line = get_draft_task(found, position)
-    kept = {
-        name: getattr(line.task, name) for name in ("title", "short_title", "product", "due_on")
-    }
     form = TaskForm(
         request.POST or None,
-        initial=opened_with(**kept, is_named=line.is_named),
+        initial=opened_with(line.task, is_named=line.is_named),
         level=line.level,
         units=units_to_name(request.viewer, line.level, tree=tree),
         named=line.named,
