@@ -87,11 +87,11 @@ def build_inspection(*, officer: Viewer, chair: Viewer, tree: Tree) -> None:
                 visit_id=visited.pk, finding=finding, actor=officer, now=_at(date(2021, 3, 10), 10)
             )
         words = NoticeWords(
-            number=1, symbol=NOTICE_SYMBOL, title=title_of_notice(tree.node(_VISITED).full_name),
+            number=2, symbol=NOTICE_SYMBOL, title=title_of_notice(tree.node(_VISITED).full_name),
             issuer=chair.title, product=PRODUCT,
         )  # fmt: skip
         conclude_visit(
-            visit_id=visited.pk, words=words, actor=officer, now=_at(date(2021, 3, 12), 9)
+            visit_id=visited.pk, words=words, actor=officer, now=_at(date(2021, 3, 23), 9)
         )
 
 

@@ -15,6 +15,7 @@ from chungtay.direction.rules.inspecting import (
     custom_on,
     working_days_between,
 )
+from chungtay.papers.queries.numbers import last_number
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node, Tree
 
@@ -72,7 +73,8 @@ def next_notice_number(viewer: Viewer, symbol: str, *, today: date) -> int:
         seen_within(viewer.scope), unit_version__unit_id=viewer.unit_id, symbol=symbol,
         issued_on__year=today.year,
     )  # fmt: skip
-    return (rows.aggregate(last=Max("number"))["last"] or 0) + 1
+    last = rows.aggregate(last=Max("number"))["last"] or 0
+    return max(last, last_number(viewer, symbol=symbol, year=today.year)) + 1
 
 
 def next_programme_number(viewer: Viewer, symbol: str, *, today: date) -> int:

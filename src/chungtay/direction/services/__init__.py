@@ -1,14 +1,17 @@
 """Acts of direction: each locks, checks the rule, changes, and writes the journal."""
 
 from chungtay.direction.services.accepting import accept_assignment, accept_many
+from chungtay.direction.services.adopting import (
+    finish_own_task,
+    hold_briefing,
+    issue_own_plan,
+)
 from chungtay.direction.services.answering import answer_invitation
 from chungtay.direction.services.bulk import advance_in_bulk
 from chungtay.direction.services.calling import (
     add_agenda_item,
     change_conference,
-    choose_invited,
     remove_agenda_item,
-    send_invitations,
 )
 from chungtay.direction.services.carrying_out import report_done, start_assignment
 from chungtay.direction.services.conferences import (
@@ -35,6 +38,7 @@ from chungtay.direction.services.extending import (
     answer_extension,
     ask_extension,
 )
+from chungtay.direction.services.inviting import choose_invited, send_invitations
 from chungtay.direction.services.issuing import issue_plan
 from chungtay.direction.services.own_plans import (
     OwnTaskWords,
@@ -42,9 +46,6 @@ from chungtay.direction.services.own_plans import (
     change_own_plan,
     change_own_task,
     derive_plan,
-    finish_own_task,
-    hold_briefing,
-    issue_own_plan,
     remove_own_task,
 )
 from chungtay.direction.services.planning import NewTask, draft_plan

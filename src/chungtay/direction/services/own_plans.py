@@ -1,4 +1,4 @@
-"""A unit answers a plan from above with its own: derived, written, issued, made known."""
+"""A unit answers a plan from above with its own: derived from it, with finer tasks."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,7 +13,6 @@ from chungtay.direction.enums import PlanState
 from chungtay.direction.exceptions import OwnPlanRefused
 from chungtay.direction.models import Assignment, OwnPlan, OwnTask
 from chungtay.direction.permissions import get_own_plan_for, get_plan_for
-from chungtay.papers.services.numbering import take_number
 from chungtay.platform import journal
 from chungtay.units.queries.tree import tree_at
 
@@ -74,7 +73,7 @@ def derive_plan(*, plan_id: int, actor: Viewer, now: datetime) -> OwnPlan:
         )
         for at, row in enumerate(given, start=1)
     )
-    _note("own_plan.derive", own, actor, now, {"tasks": len(given)})
+    note_own_plan("own_plan.derive", own, actor, now, {"tasks": len(given)})
     return own
 
 
@@ -87,10 +86,10 @@ def change_own_plan(
 
     :raises OwnPlanRefused: if it has been issued.
     """
-    own = _draft(own_plan_id, actor)
+    own = draft_of(own_plan_id, actor)
     own.title, own.symbol, own.signer_title = title, symbol, signer_title
     own.save(update_fields=("title", "symbol", "signer_title"))
-    _note("own_plan.change", own, actor, now, {})
+    note_own_plan("own_plan.change", own, actor, now, {})
     return own
 
 
@@ -101,7 +100,7 @@ def add_own_task(*, own_plan_id: int, words: OwnTaskWords, actor: Viewer, now: d
 
     :raises OwnPlanRefused: if the plan has been issued, or the task is due before today.
     """
-    own = _draft(own_plan_id, actor)
+    own = draft_of(own_plan_id, actor)
     _check_day(words.due_on, now)
     last = own.tasks.aggregate(last=Max("position"))["last"] or 0
     task = OwnTask.objects.create(
@@ -113,7 +112,7 @@ def add_own_task(*, own_plan_id: int, words: OwnTaskWords, actor: Viewer, now: d
         due_on=words.due_on,
         unit_key=own.unit_key,
     )
-    _note("own_plan.add_task", own, actor, now, {"position": task.position})
+    note_own_plan("own_plan.add_task", own, actor, now, {"position": task.position})
     return task
 
 
@@ -126,8 +125,8 @@ def change_own_task(
 
     :raises OwnPlanRefused: if the plan has been issued, there is no such task, or its day is wrong.
     """
-    own = _draft(own_plan_id, actor)
-    task = _task(own, position)
+    own = draft_of(own_plan_id, actor)
+    task = task_of(own, position)
     above = task.assignment
     if above is not None and words.due_on > above.due_on:
         raise OwnPlanRefused(
@@ -138,7 +137,7 @@ def change_own_task(
     task.title, task.product = words.title, words.product
     task.doer, task.due_on = words.doer, words.due_on
     task.save(update_fields=("title", "product", "doer", "due_on"))
-    _note("own_plan.change_task", own, actor, now, {"position": position})
+    note_own_plan("own_plan.change_task", own, actor, now, {"position": position})
     return task
 
 
@@ -149,92 +148,22 @@ def remove_own_task(*, own_plan_id: int, position: int, actor: Viewer, now: date
 
     :raises OwnPlanRefused: if the plan has been issued, or the task was given from above.
     """
-    own = _draft(own_plan_id, actor)
-    task = _task(own, position)
+    own = draft_of(own_plan_id, actor)
+    task = task_of(own, position)
     if task.assignment_id is not None:
         raise OwnPlanRefused(gettext("Việc do cấp trên giao thì giữ trong kế hoạch của đơn vị."))
     task.delete()
     own.tasks.filter(position__gt=position).update(position=F("position") - 1)
-    _note("own_plan.remove_task", own, actor, now, {"position": position})
+    note_own_plan("own_plan.remove_task", own, actor, now, {"position": position})
     return own
 
 
-@transaction.atomic
-def issue_own_plan(
-    *, own_plan_id: int, actor: Viewer, now: datetime, number: int | None = None
-) -> OwnPlan:
+def own_of(own_plan_id: int, actor: Viewer) -> OwnPlan:
     """
-    Issue an own plan under the next number of the unit's book, or under the one given.
+    Return a plan of the actor's own unit, locked.
 
-    :raises OwnPlanRefused: if it has been issued.
-    :raises NumberAlreadyTaken: if the wanted number was given to another paper.
+    :raises OwnPlanRefused: if it is another unit's.
     """
-    own = _draft(own_plan_id, actor)
-    taken = take_number(symbol=own.symbol, about=own.title, actor=actor, now=now, wanted=number)
-    own.number, own.issued_on = taken.number, now.date()
-    own.save(update_fields=("number", "issued_on"))
-    _note("own_plan.issue", own, actor, now, {"number": taken.number})
-    return own
-
-
-@transaction.atomic
-def hold_briefing(
-    *,
-    own_plan_id: int,
-    briefed_on: date,
-    audience: str,
-    attended: int,
-    minutes: str,
-    actor: Viewer,
-    now: datetime,
-) -> OwnPlan:
-    """
-    Write down that the plan was made known: the day, to whom, how many came; it is adopted then.
-
-    :raises OwnPlanRefused: if it has no number, was made known already, or the day is not between
-        its issue and today.
-    """
-    own = _own(own_plan_id, actor)
-    if own.number is None or own.issued_on is None:
-        raise OwnPlanRefused(gettext("Ban hành kế hoạch của đơn vị rồi mới quán triệt."))
-    if own.briefed_on is not None:
-        raise OwnPlanRefused(gettext("Đã ghi hội nghị quán triệt của kế hoạch này."))
-    if not own.issued_on <= briefed_on <= now.date():
-        raise OwnPlanRefused(
-            gettext("Ngày quán triệt phải từ ngày ban hành %(day)s đến hôm nay.")
-            % {"day": f"{own.issued_on:%d/%m/%Y}"}
-        )
-    if not audience.strip() or attended < 1:
-        raise OwnPlanRefused(gettext("Ghi thành phần dự và số người dự."))
-    own.briefed_on, own.audience = briefed_on, audience.strip()
-    own.attended, own.minutes = attended, minutes.strip()
-    own.save(update_fields=("briefed_on", "audience", "attended", "minutes"))
-    _note("own_plan.brief", own, actor, now, {"day": str(briefed_on), "attended": attended})
-    return own
-
-
-@transaction.atomic
-def finish_own_task(
-    *, own_plan_id: int, position: int, done_on: date, actor: Viewer, now: datetime
-) -> OwnTask:
-    """
-    Write down on which day a task of the unit's own was done.
-
-    :raises OwnPlanRefused: if the plan is a draft, the task is from above, or the day is to come.
-    """
-    own = _own(own_plan_id, actor)
-    task = _task(own, position)
-    if own.number is None or task.assignment_id is not None:
-        raise OwnPlanRefused(gettext("Việc do cấp trên giao thì báo kết quả ở nhiệm vụ ấy."))
-    if done_on > now.date():
-        raise OwnPlanRefused(gettext("Ngày xong không thể sau hôm nay."))
-    task.done_on = done_on
-    task.save(update_fields=("done_on",))
-    _note("own_plan.finish_task", own, actor, now, {"position": position})
-    return task
-
-
-def _own(own_plan_id: int, actor: Viewer) -> OwnPlan:
     actor.must(Capability.DIRECTION_CARRY_OUT)
     own = get_own_plan_for(actor, own_plan_id, lock=True)
     if own.unit_key != actor.unit_key:
@@ -242,14 +171,24 @@ def _own(own_plan_id: int, actor: Viewer) -> OwnPlan:
     return own
 
 
-def _draft(own_plan_id: int, actor: Viewer) -> OwnPlan:
-    own = _own(own_plan_id, actor)
+def draft_of(own_plan_id: int, actor: Viewer) -> OwnPlan:
+    """
+    Return a draft of the actor's own unit, locked.
+
+    :raises OwnPlanRefused: if it has been issued.
+    """
+    own = own_of(own_plan_id, actor)
     if own.number is not None:
         raise OwnPlanRefused(gettext("Kế hoạch %(code)s đã được ban hành.") % {"code": own.code})
     return own
 
 
-def _task(own: OwnPlan, position: int) -> OwnTask:
+def task_of(own: OwnPlan, position: int) -> OwnTask:
+    """
+    Return one task of an own plan.
+
+    :raises OwnPlanRefused: if there is none at that place.
+    """
     task = own.tasks.select_related("assignment").filter(position=position).first()
     if task is None:
         raise OwnPlanRefused(gettext("Kế hoạch không có nhiệm vụ này."))
@@ -261,7 +200,10 @@ def _check_day(due_on: date, now: datetime) -> None:
         raise OwnPlanRefused(gettext("Hạn phải từ hôm nay trở đi."))
 
 
-def _note(act: str, own: OwnPlan, actor: Viewer, now: datetime, facts: dict[str, object]) -> None:
+def note_own_plan(
+    act: str, own: OwnPlan, actor: Viewer, now: datetime, facts: dict[str, object]
+) -> None:
+    """Write an act about an own plan into the journal."""
     journal.record(
         act=act,
         actor=actor,
