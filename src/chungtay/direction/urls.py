@@ -17,6 +17,7 @@ from chungtay.direction.views import (
     papers,
     plans,
     progress,
+    register,
     visiting,
 )
 
@@ -47,6 +48,8 @@ urlpatterns = [
         papers.conference_paper,
         name="conference_paper",
     ),
+    path("so-trach-nhiem/", register.register, name="register"),
+    path("so-trach-nhiem/<int:post_id>/", register.tenure, name="tenure"),
     path("so-van-ban/", papers.numbers, name="numbers"),
     path("ke-hoach/<int:plan_id>/don-doc/", papers.letters, name="letters"),
     re_path(
