@@ -26,6 +26,8 @@ def test_a_conference_becomes_three_plans_on_the_desks_of_all_heads(
     page.fill("#id_title", CONFERENCE)
     page.fill("#id_place", "Trung tâm Hội nghị tỉnh")
     page.get_by_role("button", name="Lập hội nghị").click()
+    page.wait_for_url("**/chuan-bi/")
+    page.goto(page.url.removesuffix("chuan-bi/"))
     page.get_by_role("button", name="Khai mạc").click()
     for _, text in CONCLUSIONS:
         page.fill("#id_text", text)
