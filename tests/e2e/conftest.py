@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = next(
@@ -26,6 +26,7 @@ CHROMIUM = next(
 )
 _CHUNGTAY = (sys.executable, "-m", "chungtay.config")
 _DAY = "2021-01-01"
+expect.set_options(timeout=20_000)
 
 
 def _free_port() -> int:

@@ -63,8 +63,10 @@ def test_a_commune_types_and_sends_and_the_office_receives(page: Page) -> None:
     first = page.locator("td.entry input").first
     first.fill("2")
     first.press("Enter")
-    page.keyboard.type("3")
-    page.keyboard.press("Enter")
+    second = page.locator("td.entry input").nth(1).get_attribute("name")
+    with page.expect_response(lambda answer: f"{second}=3" in (answer.request.post_data or "")):
+        page.keyboard.type("3")
+        page.keyboard.press("Enter")
     expect(page.locator("[data-grid-saved]")).to_contain_text("Đã lưu lúc", timeout=10_000)
     page.reload()
     expect(page.locator("td.entry input").nth(1)).to_have_value("3")
