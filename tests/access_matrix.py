@@ -23,6 +23,7 @@ from chungtay.direction.tests.factories import (
     make_draft,
     make_issued,
     make_own_plan,
+    make_target,
     make_task,
     unit,
 )
@@ -144,6 +145,7 @@ def make_things() -> Things:
     called = make_called(officer, [unit(PLACES[place]).unit_id for place in _INVITED])
     closed = make_closed(officer)
     draft = make_draft(officer, title="Kế hoạch chưa ban hành")
+    make_target(officer, draft)
     tasks = (make_task(), make_task(Level.DISTRICT), make_task(Level.AGENCY, named=agencies))
     issued = make_issued(officer, *tasks)
     with acting_as(officer):

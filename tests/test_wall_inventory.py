@@ -57,6 +57,8 @@ WRITABLE = {
     "inspection_finding": "diu",
     "inspection_programme": "iu",
     "inspection_visit": "diu",
+    "plan_target": "diu",
+    "plan_target_unit": "diu",
     "plan_task": "diu",
     "plan_task_unit": "diu",
     "reform": "iu",

@@ -17,6 +17,10 @@ class PlanTaskNotFound(NotFound):
     """No such task in the plan."""
 
 
+class PlanTargetNotFound(NotFound):
+    """No such target in the plan."""
+
+
 class AssignmentNotFound(NotFound):
     """No such assignment for this viewer."""
 

@@ -5,13 +5,14 @@ from django.utils.translation import gettext, gettext_noop
 
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
-from chungtay.direction.enums import ConferenceState, Side
+from chungtay.direction.enums import ConferenceState, PlanState, Side
 from chungtay.direction.exceptions import (
     AssignmentNotFound,
     ConferenceNotFound,
     InspectionNotFound,
     NotTheAssigner,
     NotTheHolder,
+    PlanAlreadyIssued,
     PlanNotFound,
 )
 from chungtay.direction.models import (
@@ -98,6 +99,23 @@ def get_plan_for(viewer: Viewer, plan_id: int, *, lock: bool = False) -> Plan:
     plan = found.first()
     if plan is None:
         raise PlanNotFound(gettext(_NOT_HERE))
+    return plan
+
+
+def get_draft_for(viewer: Viewer, plan_id: int) -> Plan:
+    """
+    Return a draft of the viewer's unit, locked.
+
+    :raises NotPermitted: for a post that may not issue.
+    :raises PlanNotFound: also when it is not for this viewer to know about.
+    :raises PlanAlreadyIssued: if it is no draft any more.
+    """
+    viewer.must(Capability.DIRECTION_ISSUE)
+    plan = get_plan_for(viewer, plan_id, lock=True)
+    if plan.state != PlanState.DRAFT:
+        raise PlanAlreadyIssued(
+            gettext("Kế hoạch %(code)s đã được ban hành.") % {"code": plan.code}
+        )
     return plan
 
 

@@ -18,6 +18,7 @@ from chungtay.direction.views import (
     plans,
     progress,
     register,
+    targets,
     visiting,
 )
 
@@ -79,6 +80,19 @@ urlpatterns = [
         "ke-hoach/<int:plan_id>/soan/<int:position>/bo/",
         draft_tasks.remove_task,
         name="remove_task",
+    ),
+    path("ke-hoach/<int:plan_id>/chi-tieu/", targets.targets, name="targets"),
+    path("ke-hoach/<int:plan_id>/soan/phan/", targets.parts, name="parts"),
+    path("ke-hoach/<int:plan_id>/soan/chi-tieu/", targets.new_target, name="new_target"),
+    path(
+        "ke-hoach/<int:plan_id>/soan/chi-tieu/<int:position>/",
+        targets.change_target,
+        name="change_target",
+    ),
+    path(
+        "ke-hoach/<int:plan_id>/soan/chi-tieu/<int:position>/bo/",
+        targets.remove_target,
+        name="remove_target",
     ),
     path("ke-hoach/<int:plan_id>/ban-hanh/", drafting.issue, name="issue"),
     path("ke-hoach/<int:plan_id>/danh-sach/", plans.plan_list, name="plan_list"),

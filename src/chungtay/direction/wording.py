@@ -62,6 +62,16 @@ ACTS = {
     ),
     "plan.begin": ActWords(_("Soạn kế hoạch"), _("Soạn kế hoạch có %(tasks)s nhiệm vụ")),
     "plan.change": ActWords(_("Sửa đầu bản nháp kế hoạch")),
+    "plan.write_parts": ActWords(_("Viết mục đích, kinh phí, tổ chức của kế hoạch")),
+    "plan_target.add": ActWords(
+        _("Thêm chỉ tiêu vào bản nháp"), _("Thêm chỉ tiêu %(target)s vào bản nháp")
+    ),
+    "plan_target.change": ActWords(
+        _("Sửa chỉ tiêu của bản nháp"), _("Sửa chỉ tiêu %(target)s của bản nháp")
+    ),
+    "plan_target.remove": ActWords(
+        _("Bỏ chỉ tiêu khỏi bản nháp"), _("Bỏ chỉ tiêu %(target)s khỏi bản nháp")
+    ),
     "plan_task.add": ActWords(
         _("Thêm nhiệm vụ vào bản nháp"), _("Thêm nhiệm vụ %(position)s vào bản nháp")
     ),
@@ -159,6 +169,7 @@ FIELDS = {
     "signer": _("người ký"),
     "number": _("số"),
     "position": _("nhiệm vụ thứ"),
+    "target": _("chỉ tiêu thứ"),
     "symbol": _("ký hiệu"),
     "issuer": _("người ban hành"),
     "ends_on": _("ngày kết thúc"),

@@ -14,6 +14,7 @@ from chungtay.direction.models.own_plans import OwnPlan, OwnTask
 from chungtay.direction.models.plans import Plan, PlanTask, PlanTaskUnit
 from chungtay.direction.models.progress import EvidenceFile, ProgressEntry
 from chungtay.direction.models.reminders import Reminder
+from chungtay.direction.models.targets import PlanTarget, PlanTargetUnit
 
 __all__ = (
     "AgendaItem",
@@ -31,6 +32,8 @@ __all__ = (
     "OwnPlan",
     "OwnTask",
     "Plan",
+    "PlanTarget",
+    "PlanTargetUnit",
     "PlanTask",
     "PlanTaskUnit",
     "ProgressEntry",

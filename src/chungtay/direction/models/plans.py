@@ -17,6 +17,10 @@ class Plan(models.Model):
     symbol = models.TextField()
     title = models.TextField()
     issuer = models.TextField()
+    # The standard parts that are neither targets nor tasks.
+    purpose = models.TextField(default="")
+    funding = models.TextField(default="")
+    organisation = models.TextField(default="")
     issued_on = models.DateField(null=True)
     ends_on = models.DateField()
     # By when every unit that gets tasks has a plan of its own and has made it known.

@@ -33,6 +33,7 @@ from chungtay.direction.registrations.meetings import (
     invitations_work,
 )
 from chungtay.direction.registrations.own_plans import OWN_PLAN_HOLDERS, own_plans_work
+from chungtay.direction.registrations.targets import TARGET_HOLDERS
 from chungtay.direction.rules.overdue import SOON_DAYS
 from chungtay.direction.services.handing_over import (
     assignments_passing_over,
@@ -387,6 +388,7 @@ custody_holders += [
 ]
 custody_holders += MEETING_HOLDERS
 custody_holders += OWN_PLAN_HOLDERS
+custody_holders += TARGET_HOLDERS
 reform_movers.append(TaskMover())
 reform_movers.append(NoticeMover())
 nightly.append(remind_heads)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from chungtay.direction.enums import AssignmentRole, Spread
-from chungtay.direction.models import Plan, PlanTask
+from chungtay.direction.models import Plan, PlanTarget, PlanTask
+from chungtay.direction.queries.saying_targets import against, in_words
 from chungtay.direction.reports.letterhead import Letterhead, in_lines
 from chungtay.papers.enums import Align
 from chungtay.papers.rules.blocks import Block, Column, Heading, Paragraph, Table
@@ -18,12 +19,22 @@ _EVERY = {
     Level.AGENCY: "Mọi sở, ban, ngành, đoàn thể",
 }
 
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI")
+_ASSIGNED = (
+    "Đơn vị chủ trì, phối hợp từng nhiệm vụ theo Phụ lục kèm theo. Người đứng đầu đơn vị chịu trách"
+    " nhiệm về kết quả của đơn vị mình."
+)
+
 # The names of the units that a task names, by role.
 type Named = Mapping[int, Mapping[AssignmentRole, Sequence[str]]]
 
 
 def compose_plan(
-    plan: Plan, tasks: Sequence[PlanTask], named: Named, head: Letterhead
+    plan: Plan,
+    targets: Sequence[PlanTarget],
+    tasks: Sequence[PlanTask],
+    named: Named,
+    head: Letterhead,
 ) -> OfficialDocument:
     """Describe a plan as it goes out; a draft has no number and bears the day it is printed."""
     day = plan.issued_on or plan.ends_on
@@ -33,7 +44,7 @@ def compose_plan(
         day=day,
         type_name="KẾ HOẠCH",
         abstract=in_lines(_without_kind(plan.title), _TITLE),
-        blocks=_body(plan, tasks),
+        blocks=_body(plan, targets, tasks),
         recipients=("Thành viên Ban Chỉ đạo", "Các đơn vị được phân công"),
         signer=plan.issuer,
         annexes=(
@@ -51,7 +62,22 @@ def compose_plan(
     )  # fmt: skip
 
 
-def _body(plan: Plan, tasks: Sequence[PlanTask]) -> tuple[Block, ...]:
+def _body(
+    plan: Plan, targets: Sequence[PlanTarget], tasks: Sequence[PlanTask]
+) -> tuple[Block, ...]:
+    """Return the standard parts in their order, numbered; a part without words is left out."""
+    ends = (
+        f"Kế hoạch thực hiện đến hết ngày {plan.ends_on:%d/%m/%Y}. Các đơn vị báo kết quả từng"
+        " nhiệm vụ về Cơ quan Thường trực trước hạn."
+    )
+    parts: tuple[tuple[str, Sequence[str]], ...] = (
+        ("MỤC ĐÍCH, YÊU CẦU", plan.purpose.splitlines()),
+        ("MỤC TIÊU, CHỈ TIÊU", [_target(target) for target in targets]),
+        ("NỘI DUNG, NHIỆM VỤ, GIẢI PHÁP", [_task(task) for task in tasks]),
+        ("PHÂN CÔNG TRÁCH NHIỆM", [_ASSIGNED]),
+        ("KINH PHÍ", plan.funding.splitlines()),
+        ("TỔ CHỨC THỰC HIỆN", [*plan.organisation.splitlines(), ends]),
+    )
     blocks: list[Block] = []
     if plan.based_on:
         told = f"Thực hiện kết luận số {plan.based_on.number} ngày"
@@ -61,27 +87,25 @@ def _body(plan: Plan, tasks: Sequence[PlanTask]) -> tuple[Block, ...]:
                 " như sau:"
             )
         )
-    blocks.append(Heading("I. NỘI DUNG, NHIỆM VỤ"))
-    blocks += [
-        Paragraph(
-            f"{task.position}. {task.title.rstrip('.')}. Sản phẩm: {task.product.rstrip('.')}."
-            f" Hoàn thành trước ngày {task.due_on:%d/%m/%Y}."
-        )
-        for task in tasks
-    ]
-    blocks += [
-        Heading("II. PHÂN CÔNG TRÁCH NHIỆM"),
-        Paragraph(
-            "Đơn vị chủ trì, phối hợp từng nhiệm vụ theo Phụ lục kèm theo. Người đứng đầu đơn vị"
-            " chịu trách nhiệm về kết quả của đơn vị mình."
-        ),
-        Heading("III. TỔ CHỨC THỰC HIỆN"),
-        Paragraph(
-            f"Kế hoạch thực hiện đến hết ngày {plan.ends_on:%d/%m/%Y}. Các đơn vị báo kết quả từng"
-            " nhiệm vụ về Cơ quan Thường trực trước hạn."
-        ),
-    ]
+    written = [(heading, lines) for heading, lines in parts if any(lines)]
+    for numeral, (heading, lines) in zip(_NUMERALS, written, strict=False):
+        blocks.append(Heading(f"{numeral}. {heading}"))
+        blocks += [Paragraph(line) for line in lines if line]
     return tuple(blocks)
+
+
+def _target(target: PlanTarget) -> str:
+    wanted = in_words(target.operator, target.value, target.measure, target.kind)
+    compared = against(target.kind, target.base_from, target.base_to)
+    said = " ".join(part for part in (wanted, compared) if part)
+    return f"{target.position}. {target.title.rstrip('.')}: {said} (năm {target.year})."
+
+
+def _task(task: PlanTask) -> str:
+    return (
+        f"{task.position}. {task.title.rstrip('.')}. Sản phẩm: {task.product.rstrip('.')}."
+        f" Hoàn thành trước ngày {task.due_on:%d/%m/%Y}."
+    )
 
 
 def _assigned(tasks: Sequence[PlanTask], named: Named) -> Table:

@@ -19,6 +19,7 @@ from chungtay.direction.permissions import get_plan_for
 from chungtay.direction.queries.conferences import get_conference_page
 from chungtay.direction.queries.invitations import list_invited
 from chungtay.direction.queries.plans import tasks_of
+from chungtay.direction.queries.targets import targets_of
 from chungtay.direction.reports.calls import compose_call
 from chungtay.direction.reports.letterhead import Letterhead
 from chungtay.direction.reports.letters import compose_letter
@@ -96,7 +97,9 @@ def write_plan_paper(*, plan_id: int, kind: str, actor: Viewer, now: datetime) -
     rows = PlanTaskUnit.objects.filter(seen_within(actor.scope), plan_task__plan=plan)
     for row in rows.order_by("pk"):
         named[row.plan_task_id][AssignmentRole(row.role)].append(names.get(row.unit_id, ""))
-    document = compose_plan(plan, tasks_of(actor, plan), named, _letterhead())
+    document = compose_plan(
+        plan, targets_of(actor, plan), tasks_of(actor, plan), named, _letterhead()
+    )
     stem = f"ke-hoach-{_plain(plan.code)}-{plan_id}"
     return _written(document, stem, kind, ("plan", plan_id, "ke-hoach"), actor, now)
 

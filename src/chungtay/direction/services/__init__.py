@@ -59,19 +59,30 @@ from chungtay.direction.services.recording import (
     record_conclusion,
     write_minutes,
 )
+from chungtay.direction.services.targeting import (
+    NewTarget,
+    PlanParts,
+    add_target,
+    change_target,
+    remove_target,
+    write_parts,
+)
 from chungtay.direction.services.urging import write_letter
 
 __all__ = (
     "Attachment",
     "ExtensionAnswer",
+    "NewTarget",
     "NewTask",
     "OwnTaskWords",
+    "PlanParts",
     "PlanWords",
     "ProgressWords",
     "accept_assignment",
     "accept_many",
     "add_agenda_item",
     "add_own_task",
+    "add_target",
     "add_task",
     "advance_in_bulk",
     "amend_conference",
@@ -84,6 +95,7 @@ __all__ = (
     "change_own_plan",
     "change_own_task",
     "change_plan",
+    "change_target",
     "change_task",
     "choose_invited",
     "close_conference",
@@ -101,6 +113,7 @@ __all__ = (
     "record_conclusion",
     "remove_agenda_item",
     "remove_own_task",
+    "remove_target",
     "remove_task",
     "report_done",
     "return_assignment",
@@ -108,4 +121,5 @@ __all__ = (
     "start_assignment",
     "write_letter",
     "write_minutes",
+    "write_parts",
 )

@@ -10,15 +10,12 @@ from django.utils.translation import gettext
 
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
-from chungtay.direction.enums import PlanState, Spread
-from chungtay.direction.exceptions import (
-    PlanAlreadyIssued,
-    PlanIncomplete,
-    PlanTaskNotFound,
-)
+from chungtay.direction.enums import Spread
+from chungtay.direction.exceptions import PlanIncomplete, PlanTaskNotFound
 from chungtay.direction.models import Plan, PlanTask, PlanTaskUnit
-from chungtay.direction.permissions import get_conclusion_for, get_plan_for
+from chungtay.direction.permissions import get_conclusion_for, get_draft_for
 from chungtay.direction.services.planning import NewTask, keep_plan, keep_tasks
+from chungtay.direction.services.targeting import NO_PARTS, NewTarget, keep_targets
 from chungtay.direction.services.templates import plan_template
 from chungtay.platform import journal
 from chungtay.units.queries.tree import tree_at
@@ -43,8 +40,8 @@ def begin_plan(
     """
     Begin a draft, empty or with the tasks of a template, resting on a conclusion or on none.
 
-    Tasks of a template are due on the same days of the year in which the plan ends; one that
-    would be due after the plan has ended is due on its last day.
+    A template gives its tasks, targets and standard parts. Its tasks are due on the same days of
+    the year in which the plan ends; one that would be due after that is due on its last day.
 
     :raises NotPermitted: for a post that may not issue.
     :raises ConferenceNotFound: if the conclusion is not the actor's to know about.
@@ -53,17 +50,21 @@ def begin_plan(
     if conclusion_id is not None:
         get_conclusion_for(actor, conclusion_id)
     tasks: tuple[NewTask, ...] = ()
+    targets: tuple[NewTarget, ...] = ()
+    parts = NO_PARTS
     title = words.title
     if template:
         shipped = plan_template(template, tree=tree_at(now.date()))
         years = words.ends_on.year - shipped.ends_on.year
         tasks = tuple(_within(task, words.ends_on, years) for task in shipped.tasks)
-        title = title or shipped.title
+        targets = tuple(replace(one, year=words.ends_on.year) for one in shipped.targets)
+        parts, title = shipped.parts, title or shipped.title
     plan = keep_plan(
         symbol=words.symbol, title=title, issuer=words.issuer, ends_on=words.ends_on,
-        conclusion_id=conclusion_id, adopt_by=words.adopt_by, actor=actor,
+        conclusion_id=conclusion_id, adopt_by=words.adopt_by, actor=actor, parts=parts,
     )  # fmt: skip
     keep_tasks(plan, tasks)
+    keep_targets(plan, targets)
     _note("plan.begin", plan, actor, now, {"tasks": len(tasks)}, after={"title": title})
     return plan
 
@@ -76,7 +77,7 @@ def change_plan(*, plan_id: int, words: PlanWords, actor: Viewer, now: datetime)
     :raises PlanAlreadyIssued: if it is no draft any more.
     :raises PlanIncomplete: if a task would be due after the plan has ended.
     """
-    plan = _draft(plan_id, actor)
+    plan = get_draft_for(actor, plan_id)
     before = _head(plan)
     last = plan.tasks.aggregate(last=Max("due_on"))["last"]
     if last is not None and last > words.ends_on:
@@ -101,7 +102,7 @@ def add_task(*, plan_id: int, task: NewTask, actor: Viewer, now: datetime) -> Pl
     :raises PlanIncomplete: if the task is due after the plan has ended, or names a unit that is
         not one of its level on the day.
     """
-    plan = _draft(plan_id, actor)
+    plan = get_draft_for(actor, plan_id)
     _check(task, plan, actor, now)
     last = plan.tasks.aggregate(last=Max("position"))["last"] or 0
     (row,) = keep_tasks(plan, [task], first=last + 1)
@@ -120,7 +121,7 @@ def change_task(
     :raises PlanTaskNotFound: if the plan has no task at that place.
     :raises PlanIncomplete: as for `add_task`.
     """
-    plan = _draft(plan_id, actor)
+    plan = get_draft_for(actor, plan_id)
     row = _task(plan, position)
     _check(task, plan, actor, now)
     row.title, row.short_title, row.product = task.title, task.short_title, task.product
@@ -150,7 +151,7 @@ def remove_task(*, plan_id: int, position: int, actor: Viewer, now: datetime) ->
     :raises PlanAlreadyIssued: if it is no draft any more.
     :raises PlanTaskNotFound: if the plan has no task at that place.
     """
-    plan = _draft(plan_id, actor)
+    plan = get_draft_for(actor, plan_id)
     row = _task(plan, position)
     row.named.all().delete()
     row.delete()
@@ -184,16 +185,6 @@ def _check(task: NewTask, plan: Plan, actor: Viewer, now: datetime) -> None:
     there = {node.unit_id for node in tree.at_level(task.level, within=tree.unit(actor.unit_id))}
     if not task.named.keys() <= there:
         raise PlanIncomplete(gettext("Có đơn vị được chọn không thuộc cấp của nhiệm vụ này."))
-
-
-def _draft(plan_id: int, actor: Viewer) -> Plan:
-    actor.must(Capability.DIRECTION_ISSUE)
-    plan = get_plan_for(actor, plan_id, lock=True)
-    if plan.state != PlanState.DRAFT:
-        raise PlanAlreadyIssued(
-            gettext("Kế hoạch %(code)s đã được ban hành.") % {"code": plan.code}
-        )
-    return plan
 
 
 def _task(plan: Plan, position: int) -> PlanTask:

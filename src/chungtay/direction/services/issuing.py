@@ -12,7 +12,13 @@ from chungtay.access.permissions import Viewer
 from chungtay.access.queries.posts import Head, heads_of
 from chungtay.direction.enums import AssignmentRole, AssignmentState, PlanState, Spread
 from chungtay.direction.exceptions import PlanAlreadyIssued, PlanIncomplete, PlanNumberTaken
-from chungtay.direction.models import Assignment, Plan, PlanTask, PlanTaskUnit
+from chungtay.direction.models import (
+    Assignment,
+    Plan,
+    PlanTargetUnit,
+    PlanTask,
+    PlanTaskUnit,
+)
 from chungtay.direction.permissions import get_plan_for
 from chungtay.direction.services.telling import tell_assigned
 from chungtay.papers.services.numbering import take_number
@@ -68,6 +74,8 @@ def issue_plan(
     )
     to = {"shown_lo": plan.shown_lo, "shown_hi": plan.shown_hi}
     plan.tasks.update(**to)
+    plan.targets.update(**to)
+    PlanTargetUnit.objects.filter(target__plan=plan).update(**to)
     PlanTaskUnit.objects.filter(plan_task__plan=plan).update(**to)
     spread = _spread(tasks, tree, actor)
     heads = heads_of({node.unit_id for _, node, _ in spread}, day=now.date())

@@ -12,6 +12,7 @@ from chungtay.access.permissions import Viewer
 from chungtay.direction.enums import AssignmentRole, EvidenceRule, PlanState, Spread
 from chungtay.direction.exceptions import PlanIncomplete
 from chungtay.direction.models import Plan, PlanTask, PlanTaskUnit
+from chungtay.direction.services.targeting import NO_PARTS, NewTarget, PlanParts, keep_targets
 from chungtay.platform import journal
 from chungtay.units.enums import Level
 
@@ -43,6 +44,8 @@ def draft_plan(
     actor: Viewer,
     now: datetime,
     adopt_by: date | None = None,
+    parts: PlanParts = NO_PARTS,
+    targets: Sequence[NewTarget] = (),
 ) -> Plan:
     """
     Keep a plan with its tasks as a draft of the actor's unit.
@@ -53,9 +56,10 @@ def draft_plan(
     _check_tasks(tasks, ends_on)
     plan = keep_plan(
         symbol=symbol, title=title, issuer=issuer, ends_on=ends_on,
-        conclusion_id=conclusion_id, adopt_by=adopt_by, actor=actor,
+        conclusion_id=conclusion_id, adopt_by=adopt_by, actor=actor, parts=parts,
     )  # fmt: skip
     made = keep_tasks(plan, tasks)
+    keep_targets(plan, targets)
     journal.record(
         act="plan.draft",
         actor=actor,
@@ -77,12 +81,16 @@ def keep_plan(
     conclusion_id: int | None,
     adopt_by: date | None,
     actor: Viewer,
+    parts: PlanParts,
 ) -> Plan:
     """Keep the head of a plan as a draft of the actor's unit; the act around it is the caller's."""
     return Plan.objects.create(
         symbol=symbol,
         title=title,
         issuer=issuer,
+        purpose=parts.purpose,
+        funding=parts.funding,
+        organisation=parts.organisation,
         ends_on=ends_on,
         adopt_by=adopt_by,
         based_on_id=conclusion_id,

@@ -1,12 +1,14 @@
-"""The plans and the assignment matrix that ship with the program (handbook §2.2)."""
+"""The plans, their targets and the assignment matrix that ship with the program (handbook §2)."""
 
 import csv
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
-from chungtay.direction.enums import AssignmentRole
+from chungtay.direction.enums import AssignmentRole, EvidenceRule, Operator, TargetKind
 from chungtay.direction.services.planning import NewTask
+from chungtay.direction.services.targeting import NewTarget, PlanParts
 from chungtay.platform.i18n.vietnamese import nfc
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Tree
@@ -17,10 +19,12 @@ _ROLES = {"C": AssignmentRole.LEAD, "P": AssignmentRole.CO_OPERATING}
 
 @dataclass(frozen=True, slots=True)
 class PlanTemplate:
-    """A plan as it ships: its title, when it ends, and its tasks."""
+    """A plan as it ships: its title, when it ends, its parts, targets and tasks."""
 
     title: str
     ends_on: date
+    parts: PlanParts
+    targets: tuple[NewTarget, ...]
     tasks: tuple[NewTask, ...]
 
 
@@ -41,11 +45,31 @@ def plan_template(plan: str, *, tree: Tree) -> PlanTemplate:
             level=Level(row["level"]),
             due_on=date.fromisoformat(row["due_on"]),
             named=matrix[row["matrix_task"]] if row["level"] == Level.AGENCY else {},
+            weight=int(row["weight"]),
+            evidence=EvidenceRule(row["evidence"]),
         )
         for row in _read("plan_tasks.csv")
         if row["plan"] == plan
     ]
-    return PlanTemplate(head["title"], date.fromisoformat(head["ends_on"]), tuple(tasks))
+    ends_on = date.fromisoformat(head["ends_on"])
+    parts = PlanParts(head["purpose"], head["funding"], head["organisation"])
+    return PlanTemplate(head["title"], ends_on, parts, _targets(plan, ends_on.year), tuple(tasks))
+
+
+def _targets(plan: str, year: int) -> tuple[NewTarget, ...]:
+    return tuple(
+        NewTarget(
+            title=row["title"],
+            indicator=row["indicator"],
+            operator=Operator(row["operator"]),
+            value=Decimal(row["value"]),
+            measure=row["measure"],
+            kind=TargetKind(row["kind"]),
+            year=year,
+        )
+        for row in _read("plan_targets.csv")
+        if row["plan"] == plan
+    )
 
 
 def _agencies_by_task(tree: Tree) -> dict[str, dict[int, AssignmentRole]]:

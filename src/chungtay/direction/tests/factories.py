@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.direction import services
-from chungtay.direction.enums import AssignmentRole, AssignmentState, ConferenceKind
+from chungtay.direction.enums import AssignmentRole, AssignmentState, ConferenceKind, Operator
 from chungtay.direction.models import Assignment, Conference, OwnPlan, Plan
-from chungtay.direction.services import NewTask
+from chungtay.direction.services import NewTarget, NewTask
 from chungtay.direction.services.issuing import IssuedPlan
 from chungtay.platform.clock import VIETNAM
 from chungtay.platform.models import JournalEntry
@@ -49,6 +50,16 @@ def make_draft(
             actor=actor,
             now=ISSUED_AT,
         )
+
+
+def make_target(actor: Viewer, plan: Plan) -> None:
+    """Give a draft a target."""
+    clearance = NewTarget(
+        title="Tỷ lệ điều tra, khám phá", indicator="TP-04", operator=Operator.MORE,
+        value=Decimal(75), measure="%", year=2021,
+    )  # fmt: skip
+    with acting_as(actor):
+        services.add_target(plan_id=plan.pk, target=clearance, actor=actor, now=ISSUED_AT)
 
 
 def make_issued(

@@ -20,6 +20,7 @@ from chungtay.direction.queries.conferences import usual_signer
 from chungtay.direction.queries.drafting import (
     LEVELS,
 )
+from chungtay.direction.queries.targets import list_targets
 from chungtay.direction.services.templates import template_names
 from chungtay.direction.views.asked import draft_asked, status_of
 from chungtay.papers.exceptions import NumberAlreadyTaken
@@ -58,8 +59,12 @@ def new_plan(request: OfficerRequest) -> HttpResponse:
 @require_GET
 def draft(request: OfficerRequest, plan_id: int) -> HttpResponse:
     """Show a draft with its tasks, and what is missing."""
-    found, _tree = draft_asked(request, plan_id)
-    context = {"draft": found, "levels": [(level.value, level.label) for level in LEVELS]}
+    found, tree = draft_asked(request, plan_id)
+    context = {
+        "draft": found,
+        "levels": [(level.value, level.label) for level in LEVELS],
+        "targets": list_targets(request.viewer, found.plan, tree=tree),
+    }
     return render(request, "direction/plan_draft.html", context)
 
 

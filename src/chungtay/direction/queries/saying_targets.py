@@ -1,0 +1,44 @@
+"""Targets of plans: how one is written, and what a figure is to be compared with."""
+
+from decimal import Decimal
+
+from django.utils.translation import gettext
+
+from chungtay.direction.enums import Operator, TargetKind
+from chungtay.papers.rules.numbers import format_number
+
+_SIGNS = {
+    Operator.MORE: ">", Operator.AT_LEAST: "≥", Operator.LESS: "<", Operator.AT_MOST: "≤",
+    Operator.EXACTLY: "=",
+}  # fmt: skip
+
+
+def asked(operator: str, value: Decimal, measure: str) -> str:
+    """Return what is asked for as tables write it: > 75 %."""
+    return f"{_SIGNS[Operator(operator)]} {format_number(value)} {measure}".rstrip()
+
+
+def against(kind: str, base_from: int | None, base_to: int | None) -> str:
+    """Return with what it is compared; empty if with nothing but itself."""
+    if kind == TargetKind.LAST_YEAR:
+        return gettext("so với cùng kỳ năm trước")
+    if kind == TargetKind.BASE and base_from is not None:
+        years = str(base_from) if base_from == base_to else f"{base_from}–{base_to}"
+        return gettext("so với bình quân năm %(years)s") % {"years": years}
+    return ""
+
+
+def in_words(operator: str, value: Decimal, measure: str, kind: str) -> str:
+    """Return what is asked for as a sentence of a plan goes on: trên 75 %, giảm từ 5 %."""
+    if kind == TargetKind.ABSOLUTE or value == 0:
+        return f"{Operator(operator).label} {format_number(value)} {measure}".rstrip()
+    verb = gettext("giảm") if value < 0 else gettext("tăng")
+    bound = {
+        # Below minus five is a fall of five or more.
+        Operator.AT_MOST: gettext("từ") if value < 0 else gettext("không quá"),
+        Operator.LESS: gettext("trên") if value < 0 else gettext("dưới"),
+        Operator.AT_LEAST: gettext("không quá") if value < 0 else gettext("từ"),
+        Operator.MORE: gettext("dưới") if value < 0 else gettext("trên"),
+        Operator.EXACTLY: gettext("đúng"),
+    }[Operator(operator)]
+    return f"{verb} {bound} {format_number(abs(value))} {measure}"
