@@ -29,16 +29,26 @@ def against(kind: str, base_from: int | None, base_to: int | None) -> str:
 
 
 def in_words(operator: str, value: Decimal, measure: str, kind: str) -> str:
-    """Return what is asked for as a sentence of a plan goes on: trên 75 %, giảm từ 5 %."""
-    if kind == TargetKind.ABSOLUTE or value == 0:
-        return f"{Operator(operator).label} {format_number(value)} {measure}".rstrip()
-    verb = gettext("giảm") if value < 0 else gettext("tăng")
-    bound = {
-        # Below minus five is a fall of five or more.
-        Operator.AT_MOST: gettext("từ") if value < 0 else gettext("không quá"),
-        Operator.LESS: gettext("trên") if value < 0 else gettext("dưới"),
-        Operator.AT_LEAST: gettext("không quá") if value < 0 else gettext("từ"),
-        Operator.MORE: gettext("dưới") if value < 0 else gettext("trên"),
-        Operator.EXACTLY: gettext("đúng"),
-    }[Operator(operator)]
-    return f"{verb} {bound} {format_number(abs(value))} {measure}"
+    """Return what is asked for as a sentence goes on: trên 75 %, giảm từ 5 % trở lên."""
+    amount = f"{format_number(abs(value))} {measure}".rstrip()
+    if kind == TargetKind.ABSOLUTE or value >= 0:
+        bounds = {
+            Operator.MORE: gettext("trên %(amount)s"),
+            Operator.AT_LEAST: gettext("từ %(amount)s trở lên"),
+            Operator.LESS: gettext("dưới %(amount)s"),
+            Operator.AT_MOST: gettext("không quá %(amount)s"),
+            Operator.EXACTLY: gettext("bằng %(amount)s"),
+        }
+    else:
+        # At most minus five is a fall of five or more.
+        bounds = {
+            Operator.LESS: gettext("trên %(amount)s"),
+            Operator.AT_MOST: gettext("từ %(amount)s trở lên"),
+            Operator.MORE: gettext("dưới %(amount)s"),
+            Operator.AT_LEAST: gettext("không quá %(amount)s"),
+            Operator.EXACTLY: gettext("bằng %(amount)s"),
+        }
+    said = bounds[Operator(operator)] % {"amount": amount}
+    if kind == TargetKind.ABSOLUTE:
+        return said if value >= 0 else asked(operator, value, measure)
+    return f"{gettext('giảm') if value < 0 else gettext('tăng')} {said}"

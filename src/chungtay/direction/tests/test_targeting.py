@@ -17,6 +17,7 @@ from chungtay.direction import services
 from chungtay.direction.enums import Operator, TargetKind
 from chungtay.direction.exceptions import PlanAlreadyIssued, PlanIncomplete, PlanTargetNotFound
 from chungtay.direction.models import Plan, PlanTarget, PlanTargetUnit
+from chungtay.direction.queries.saying_targets import in_words
 from chungtay.direction.queries.targets import TargetLine, list_targets
 from chungtay.direction.services import NewTarget, PlanParts, PlanWords
 from chungtay.direction.tests.factories import (
@@ -321,3 +322,22 @@ def test_a_commune_reads_the_targets_of_an_issued_plan(
 
     assert page.status_code == 200
     assert "Kế hoạch không đặt chỉ tiêu" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("operator", "value", "kind", "said"),
+    [
+        (Operator.MORE, 75, TargetKind.ABSOLUTE, "trên 75 %"),
+        (Operator.AT_LEAST, 60, TargetKind.ABSOLUTE, "từ 60 % trở lên"),
+        (Operator.EXACTLY, 100, TargetKind.ABSOLUTE, "bằng 100 %"),
+        (Operator.AT_MOST, -2, TargetKind.ABSOLUTE, "≤ -2 %"),
+        (Operator.AT_MOST, -5, TargetKind.LAST_YEAR, "giảm từ 5 % trở lên"),
+        (Operator.LESS, -5, TargetKind.BASE, "giảm trên 5 %"),
+        (Operator.AT_LEAST, 10, TargetKind.LAST_YEAR, "tăng từ 10 % trở lên"),
+        (Operator.MORE, -3, TargetKind.LAST_YEAR, "giảm dưới 3 %"),
+    ],
+)
+def test_a_plan_says_its_target_in_words(
+    operator: Operator, value: int, kind: TargetKind, said: str
+) -> None:
+    assert in_words(operator, Decimal(value), "%", kind) == said
