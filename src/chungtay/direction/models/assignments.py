@@ -95,6 +95,9 @@ class Assignment(models.Model):
                 condition=Q(state__in=_OPEN),
                 name="assignment_open_by_due",
             ),
+            models.Index(
+                fields=("unit_key",), condition=Q(state="REPORTED"), name="assignment_reported"
+            ),
         )
         constraints = (
             models.UniqueConstraint(

@@ -1,6 +1,6 @@
 """Units down, tasks across: groups of units as counts, one group opened into its units."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,9 @@ from chungtay.direction.enums import DisplayState
 from chungtay.direction.models import Assignment, Plan, PlanTask
 from chungtay.direction.queries.counting import StateCounts, added, counts_by
 from chungtay.direction.queries.plans import tasks_of
+from chungtay.direction.queries.standing import Standings
 from chungtay.direction.rules.overdue import Nearness, nearness
+from chungtay.direction.rules.rollup import Rolled
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node, Tree
 
@@ -48,6 +50,8 @@ class Row:
     cells: tuple[Cell, ...]
     # How far the unit's own plan is, or of a group how many of how many have adopted.
     own: str = ""
+    # How far the unit is by weight, or a group's units in the mean; known of how many tasks.
+    progress: Rolled | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,13 @@ class _Found:
 
 
 def matrix_of(
-    viewer: Viewer, plan: Plan, *, tree: Tree, now: datetime, opened: str | None
+    viewer: Viewer,
+    plan: Plan,
+    *,
+    standings: Standings,
+    tree: Tree,
+    now: datetime,
+    opened: str | None,
 ) -> Matrix:
     """
     Return units × tasks with one group opened, in a fixed number of queries.
@@ -93,9 +103,9 @@ def matrix_of(
     groups = list(_groups(viewer, above, tree))
     wanted = opened if is_province else above.code
     found = _found(viewer, tasks, now, next((one for one in groups if one.code == wanted), None))
-    rows = [_total_row(above, tasks, groups, found)] if is_province else []
+    rows = [_total_row(above, tasks, groups, found, standings)] if is_province else []
     for group in groups:
-        rows += _group_rows(group, tasks, found, is_open=group.code == wanted)
+        rows += _group_rows(group, tasks, found, standings, is_open=group.code == wanted)
     columns = tuple(Column(task, nearness(task.due_on, now.date())) for task in tasks)
     return Matrix(columns, tuple(rows))
 
@@ -122,7 +132,7 @@ def _groups(viewer: Viewer, above: Node, tree: Tree) -> Iterator[_Group]:
 
 
 def _found(
-    viewer: Viewer, tasks: Iterable[PlanTask], now: datetime, opened: _Group | None
+    viewer: Viewer, tasks: Sequence[PlanTask], now: datetime, opened: _Group | None
 ) -> _Found:
     shown = (
         Assignment.objects.within(viewer.scope)
@@ -130,9 +140,14 @@ def _found(
         .with_display(now.date())
     )
     counts = counts_by(shown, "plan_task_id", "unit_version__parent_id")
-    single = Q(plan_task__level__in=(Level.DISTRICT, Level.AGENCY))
+    # By identity and without a join, so that a plan issued a moment ago is found as fast.
+    alone = [task.pk for task in tasks if task.level in (Level.DISTRICT, Level.AGENCY)]
+    single = Q(plan_task__in=alone)
     if opened is not None:
-        single |= Q(plan_task__level=opened.level, unit_version__parent_id=opened.parent_id)
+        single |= Q(
+            plan_task__in=[task.pk for task in tasks if task.level == opened.level],
+            unit_version__in=[node.version_id for node in opened.units],
+        )
     rows = shown.filter(single).values_list("plan_task_id", "unit_version_id", "display", "pk")
     return _Found(
         {(task, parent): number for (task, parent), number in counts.items()},
@@ -140,16 +155,31 @@ def _found(
     )
 
 
-def _total_row(above: Node, tasks: list[PlanTask], groups: list[_Group], found: _Found) -> Row:
+def _total_row(
+    above: Node,
+    tasks: list[PlanTask],
+    groups: list[_Group],
+    found: _Found,
+    standings: Standings,
+) -> Row:
     by_task: dict[int, list[StateCounts]] = {}
     for (pk, _), number in found.counts.items():
         by_task.setdefault(pk, []).append(number)
     cells = [Cell(counts=added(by_task.get(task.pk, ()))) for task in tasks]
     communes = sum(len(group.units) for group in groups if group.level == Level.COMMUNE)
-    return Row(above.full_name, "", communes, True, False, tuple(cells))
+    return Row(
+        above.full_name, "", communes, True, False, tuple(cells), progress=standings.rolled()
+    )
 
 
-def _group_rows(group: _Group, tasks: list[PlanTask], found: _Found, *, is_open: bool) -> list[Row]:
+def _group_rows(
+    group: _Group,
+    tasks: list[PlanTask],
+    found: _Found,
+    standings: Standings,
+    *,
+    is_open: bool,
+) -> list[Row]:
     units = group.units
     if group.level == Level.AGENCY:
         having = {version for _, version in found.states}
@@ -157,8 +187,14 @@ def _group_rows(group: _Group, tasks: list[PlanTask], found: _Found, *, is_open:
     if not units:
         return []
     cells = tuple(_group_cell(task, group, found) for task in tasks)
-    opened = [_unit_row(node, tasks, found) for node in units] if is_open else []
-    return [Row(group.name, group.code, len(units), True, is_open, cells), *opened]
+    opened = [_unit_row(node, tasks, found, standings) for node in units] if is_open else []
+    # The district itself is one of the units whose mean its row shows.
+    members = [node.version_id for node in (*units, *([group.head] if group.head else []))]
+    whole = Row(
+        group.name, group.code, len(units), True, is_open, cells,
+        progress=standings.rolled(members),
+    )  # fmt: skip
+    return [whole, *opened]
 
 
 def _group_cell(task: PlanTask, group: _Group, found: _Found) -> Cell:
@@ -167,9 +203,10 @@ def _group_cell(task: PlanTask, group: _Group, found: _Found) -> Cell:
     return _state_cell(task, group.head, found) if group.head else Cell()
 
 
-def _unit_row(node: Node, tasks: list[PlanTask], found: _Found) -> Row:
+def _unit_row(node: Node, tasks: list[PlanTask], found: _Found, standings: Standings) -> Row:
     cells = tuple(_state_cell(task, node, found) for task in tasks)
-    return Row(node.full_name, node.code, 1, False, False, cells)
+    rolled = standings.rolled([node.version_id])
+    return Row(node.full_name, node.code, 1, False, False, cells, progress=rolled)
 
 
 def _state_cell(task: PlanTask, node: Node, found: _Found) -> Cell:

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from chungtay.access.permissions import Viewer
-from chungtay.direction.enums import DisplayState, PlanState
+from chungtay.direction.enums import PlanState
 from chungtay.direction.models import Assignment, Conclusion, Plan, PlanTask
 from chungtay.direction.models.showing import seen_within
 from chungtay.direction.permissions import get_plan_for
 from chungtay.direction.queries.counting import StateCounts, counts_by
-from chungtay.direction.queries.progress import progress_of
+from chungtay.direction.queries.standing import Standings, standings_of
 from chungtay.direction.rules.rollup import Rolled
 
 
@@ -35,21 +35,42 @@ class PlanHead:
 
     plan: Plan
     based_on: Conclusion | None
-    counts: StateCounts
-    units: int
-    units_accepted: int
-    units_late: int
-    progress: Rolled
+    standings: Standings
+
+    @property
+    def counts(self) -> StateCounts:
+        """Return the tasks of all units by state."""
+        return self.standings.counts
+
+    @property
+    def units(self) -> int:
+        """Return how many units have tasks of it."""
+        return len(self.standings.units)
 
     @property
     def units_waiting(self) -> int:
         """Return how many units have not accepted everything yet."""
-        return self.units - self.units_accepted
+        return self.standings.waiting
+
+    @property
+    def units_accepted(self) -> int:
+        """Return how many units have accepted everything."""
+        return self.units - self.units_waiting
+
+    @property
+    def units_late(self) -> int:
+        """Return how many units have something overdue."""
+        return self.standings.late
 
     @property
     def share_accepted(self) -> float:
         """Return units that accepted everything of all units, from 0 to 1."""
         return self.units_accepted / self.units if self.units else 0.0
+
+    @property
+    def progress(self) -> Rolled:
+        """Return how far the whole is, by weight."""
+        return self.standings.rolled()
 
 
 def list_plans(viewer: Viewer, *, now: datetime) -> list[PlanLine]:
@@ -68,27 +89,12 @@ def list_plans(viewer: Viewer, *, now: datetime) -> list[PlanLine]:
 
 def get_plan_head(viewer: Viewer, plan_id: int, *, now: datetime) -> PlanHead:
     """
-    Return a plan with its counts: assignments by state, units that accepted, units late.
+    Return a plan with where its units stand, in two queries.
 
     :raises PlanNotFound: also when it is not for this viewer to know about.
     """
     plan = get_plan_for(viewer, plan_id)
-    held = Assignment.objects.within(viewer.scope).filter(plan_task__plan=plan)
-    shown = held.with_display(now.date())
-    units = shown.aggregate(
-        all=Count("unit_version", distinct=True),
-        waiting=Count("unit_version", distinct=True, filter=Q(accepted_at=None)),
-        late=Count("unit_version", distinct=True, filter=Q(display=DisplayState.OVERDUE)),
-    )
-    return PlanHead(
-        plan=plan,
-        based_on=plan.based_on,
-        counts=counts_by(shown, "plan_task__plan_id").get((plan.pk,), StateCounts()),
-        units=units["all"],
-        units_accepted=units["all"] - units["waiting"],
-        units_late=units["late"],
-        progress=progress_of(viewer, plan),
-    )
+    return PlanHead(plan, plan.based_on, standings_of(viewer, plan, today=now.date()))
 
 
 def tasks_of(viewer: Viewer, plan: Plan) -> list[PlanTask]:

@@ -23,7 +23,7 @@ from chungtay.direction.exceptions import (
     ProgressRefused,
 )
 from chungtay.direction.models import Assignment, EvidenceFile, Plan, ProgressEntry
-from chungtay.direction.queries.progress import progress_of
+from chungtay.direction.queries.standing import standings_of
 from chungtay.direction.rules.evidence import Shown, is_met, media_type_of, plain_name
 from chungtay.direction.rules.rollup import Rolled, roll_up
 from chungtay.direction.services import Attachment, ProgressWords
@@ -273,7 +273,7 @@ def test_a_plan_s_progress_counts_confirmed_as_whole_and_leaves_out_what_nobody_
     _enter(commune_chair, pk)
     bring_to(AssignmentState.DONE, held_by(neighbour_chair, "14236").pk, assigner=standing_officer)
     with acting_as(standing_officer), CaptureQueriesContext(connection) as asked:
-        rolled = progress_of(standing_officer, Plan.objects.get())
+        rolled = standings_of(standing_officer, Plan.objects.get(), today=NOW.date()).rolled()
 
     assert (rolled.percent, rolled.known, rolled.all) == (70.0, 2, 226)
     assert len(asked) == 2

@@ -16,6 +16,8 @@ from chungtay.direction.models import Plan
 from chungtay.direction.queries.mapping import standing_of_communes
 from chungtay.direction.queries.matrix import AGENCIES, matrix_of
 from chungtay.direction.queries.plans import get_plan_head, list_plans
+from chungtay.direction.queries.standing import standings_of
+from chungtay.direction.rules.rollup import Rolled
 from chungtay.direction.templatetags.direction import state_mark
 from chungtay.direction.tests.factories import (
     HAI_ANH,
@@ -80,8 +82,10 @@ def test_the_matrix_opens_one_district_into_its_communes(
 
     with acting_as(standing_officer):
         matrix = matrix_of(
-            standing_officer, plan, tree=tree_at(NOW.date()), now=NOW, opened=HAI_HAU
-        )
+            standing_officer, plan,
+            standings=standings_of(standing_officer, plan, today=NOW.date()),
+            tree=tree_at(NOW.date()), now=NOW, opened=HAI_HAU,
+        )  # fmt: skip
 
     rows = {row.code: row for row in matrix.rows}
     assert len(matrix.rows) == 1 + 10 + 34 + 1
@@ -99,6 +103,11 @@ def test_the_matrix_opens_one_district_into_its_communes(
     assert rows[HAI_ANH].cells[0].state == DisplayState.NOT_ACCEPTED
     assert rows[HAI_ANH].cells[1].state is None
     assert rows[AGENCIES].units == 1
+    shown = {code: row.progress for code, row in rows.items()}
+    assert shown[HAI_MINH] == Rolled(100.0, 1, 1)
+    assert shown[HAI_ANH] == Rolled(None, 0, 1)
+    assert shown[HAI_HAU] == Rolled(100.0, 1, 35)
+    assert shown[""] == Rolled(100.0, 1, 237)
 
 
 def test_the_matrix_of_a_district_is_its_own(standing_officer: Viewer) -> None:
@@ -106,7 +115,10 @@ def test_the_matrix_of_a_district_is_its_own(standing_officer: Viewer) -> None:
     district = viewer_named(f"chutich.{HAI_HAU}", day=today())
 
     with acting_as(district):
-        matrix = matrix_of(district, plan, tree=tree_at(NOW.date()), now=NOW, opened=None)
+        matrix = matrix_of(
+            district, plan, standings=standings_of(district, plan, today=NOW.date()),
+            tree=tree_at(NOW.date()), now=NOW, opened=None,
+        )  # fmt: skip
 
     assert len(matrix.rows) == 1 + 34
     assert [column.task.position for column in matrix.columns] == [1, 2]

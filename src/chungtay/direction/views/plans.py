@@ -72,6 +72,7 @@ def plan(request: OfficerRequest, plan_id: int) -> HttpResponse:
     matrix = matrix_of(
         request.viewer,
         head.plan,
+        standings=head.standings,
         tree=_when_issued(head, tree),
         now=now,
         opened=request.GET.get("huyen"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
@@ -124,6 +125,7 @@ def _read_series(text: str) -> list[Number | None]:
 
 
 @register.simple_tag
+@lru_cache(maxsize=4096)
 def bar(
     share: Number | None,
     tone: str = "",
