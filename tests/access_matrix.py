@@ -17,11 +17,13 @@ from chungtay.direction.enums import AssignmentRole
 from chungtay.direction.models import Assignment
 from chungtay.direction.services.planning_visits import add_visit, announce_visit
 from chungtay.direction.tests.factories import (
+    make_area,
     make_called,
     make_closed,
     make_conference,
     make_draft,
     make_issued,
+    make_member,
     make_own_plan,
     make_target,
     make_task,
@@ -146,6 +148,8 @@ def make_things() -> Things:
     closed = make_closed(officer)
     draft = make_draft(officer, title="Kế hoạch chưa ban hành")
     make_target(officer, draft)
+    member = make_member(officer)
+    area = make_area(officer, member)
     tasks = (make_task(), make_task(Level.DISTRICT), make_task(Level.AGENCY, named=agencies))
     issued = make_issued(officer, *tasks)
     with acting_as(officer):
@@ -160,6 +164,8 @@ def make_things() -> Things:
         "CLOSED": {"province": str(closed.pk)},
         "PLAN": {"province": str(issued.plan.pk)},
         "DRAFT": {"province": str(draft.pk)},
+        "MEMBER": {"province": str(member.pk)},
+        "AREA": {"province": str(area.pk)},
         "OWN": {
             place: str(make_own_plan(viewer_named(name, day=TODAY), issued.plan).pk)
             for place, name in (("commune", "chutich.14233"), ("neighbour", "chutich.14236"))

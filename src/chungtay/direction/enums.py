@@ -4,6 +4,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class Seat(models.TextChoices):
+    """Chức danh trong Ban Chỉ đạo, in the order of rank (handbook §1.2)."""
+
+    CHAIR = "TB", _("Trưởng ban")
+    STANDING_VICE_CHAIR = "PTBTT", _("Phó Trưởng ban Thường trực")
+    VICE_CHAIR = "PTB", _("Phó Trưởng ban")
+    MEMBER = "UV", _("Ủy viên")
+    SECRETARY = "TK", _("Thư ký")
+
+
 class ConferenceKind(models.TextChoices):
     """Cách lấy ý kiến: together in a room, or each in writing."""
 

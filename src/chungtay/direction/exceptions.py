@@ -5,6 +5,14 @@ from django.utils.translation import gettext
 from chungtay.platform.exceptions import ExpectedError, NotFound
 
 
+class CommitteeNotFound(NotFound):
+    """The viewer's committee has no such member or area."""
+
+
+class CommitteeRefused(ExpectedError):
+    """A change of the committee does not fit what stands; the message says why."""
+
+
 class ConferenceNotFound(NotFound):
     """No such conference for this viewer."""
 

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from chungtay.direction.views import (
     assignments,
     calling,
+    committee,
     conferences,
     draft_tasks,
     drafting,
@@ -24,6 +25,13 @@ from chungtay.direction.views import (
 
 app_name = "direction"
 urlpatterns = [
+    path("ban-chi-dao/", committee.committee, name="committee"),
+    path("ban-chi-dao/ten/", committee.names, name="committee_names"),
+    path("ban-chi-dao/quy-che/", committee.regulation, name="committee_regulation"),
+    path("ban-chi-dao/thanh-vien/", committee.new_member, name="new_member"),
+    path("ban-chi-dao/thanh-vien/<int:member_id>/thoi/", committee.end_seat, name="end_seat"),
+    path("ban-chi-dao/thanh-vien/<int:member_id>/dia-ban/", committee.new_area, name="new_area"),
+    path("ban-chi-dao/dia-ban/<int:area_id>/thoi/", committee.end_area, name="end_area"),
     path("hoi-nghi/", conferences.conferences, name="conferences"),
     path("hoi-nghi/moi/", holding.new_conference, name="new_conference"),
     path("hoi-nghi/<int:conference_id>/", holding.conference, name="conference"),

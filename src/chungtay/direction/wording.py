@@ -6,6 +6,12 @@ from chungtay.direction.enums import Answer, AssignmentState
 from chungtay.platform.acts import ActWords
 
 ACTS = {
+    "committee.name": ActWords(_("Đổi tên gọi của Ban Chỉ đạo"), _("Đổi tên gọi từ %(day)s")),
+    "committee.regulate": ActWords(_("Ghi quy chế hoạt động"), _("Ghi quy chế từ %(day)s")),
+    "committee.seat": ActWords(_("Thêm thành viên Ban Chỉ đạo")),
+    "committee.end_seat": ActWords(_("Thôi một thành viên Ban Chỉ đạo")),
+    "committee.give_area": ActWords(_("Giao địa bàn, lĩnh vực cho thành viên")),
+    "committee.take_area_back": ActWords(_("Thôi giao địa bàn, lĩnh vực")),
     "conference.prepare": ActWords(_("Chuẩn bị hội nghị"), _("Chuẩn bị hội nghị ngày %(held_on)s")),
     "conference.change": ActWords(_("Sửa thời gian, địa điểm hội nghị")),
     "conference.agenda_add": ActWords(
@@ -178,6 +184,7 @@ FIELDS = {
     "year": _("năm"),
 }
 OBJECTS = {
+    "committee": _("Ban Chỉ đạo"),
     "conference": _("hội nghị"),
     "plan": _("kế hoạch"),
     "own_plan": _("kế hoạch của đơn vị"),

@@ -4,6 +4,7 @@ import time
 from datetime import UTC, datetime
 
 from chungtay.access.queries.posts import viewer_named
+from chungtay.demo.services.committee import build_committee
 from chungtay.demo.services.direction import build_direction
 from chungtay.demo.services.figures import build_figures
 from chungtay.demo.services.inspection import build_inspection
@@ -44,6 +45,7 @@ def build_province() -> None:
     build_figures(officer, tree)
     chair = viewer_named(CHAIR, day=day)
     say("  hội nghị, kế hoạch và nhiệm vụ")
+    build_committee(officer=officer, chair=chair, tree=tree, words=COMMITTEE)
     build_direction(officer=officer, chair=chair, tree=tree)
     build_inspection(officer=officer, chair=chair, tree=tree)
     build_posts(tree=tree, now=STORY_BEGINS)

@@ -1,6 +1,12 @@
 """What the committee decides, and what each unit is given to do."""
 
 from chungtay.direction.models.assignments import Assignment, AssignmentStep
+from chungtay.direction.models.committee import (
+    CommitteeArea,
+    CommitteeMember,
+    CommitteeName,
+    WorkingRegulation,
+)
 from chungtay.direction.models.conferences import Conclusion, Conference
 from chungtay.direction.models.extensions import Extension
 from chungtay.direction.models.inspections import (
@@ -21,6 +27,9 @@ __all__ = (
     "Amendment",
     "Assignment",
     "AssignmentStep",
+    "CommitteeArea",
+    "CommitteeMember",
+    "CommitteeName",
     "Conclusion",
     "Conference",
     "EvidenceFile",
@@ -39,4 +48,5 @@ __all__ = (
     "ProgressEntry",
     "Reminder",
     "UrgingLetter",
+    "WorkingRegulation",
 )

@@ -1,17 +1,16 @@
 """What the room gives to the shell: navigation, and what needs a person today."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_noop, ngettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.enums import Capability
 from chungtay.access.registries import HandoverSource, handover_sources
 from chungtay.direction import wording
 from chungtay.direction.enums import AssignmentState, DisplayState
-from chungtay.direction.models import Assignment, Plan
+from chungtay.direction.models import Assignment
 from chungtay.direction.queries.attention import count_to_urge
 from chungtay.direction.queries.finding import (
     find_conclusions,
@@ -19,7 +18,6 @@ from chungtay.direction.queries.finding import (
     find_plans,
     find_tasks,
 )
-from chungtay.direction.queries.naming import assignments_named, plans_named
 from chungtay.direction.queries.of_unit import open_tasks_of
 from chungtay.direction.queries.waiting import (
     list_pressing,
@@ -27,11 +25,13 @@ from chungtay.direction.queries.waiting import (
     tasks_to_confirm,
     tasks_to_extend,
 )
+from chungtay.direction.registrations.committee import COMMITTEE_ENTRY, COMMITTEE_HOLDERS
 from chungtay.direction.registrations.meetings import (
     MEETING_HOLDERS,
     MEETING_NOTICES,
     invitations_work,
 )
+from chungtay.direction.registrations.notices import TASK_NOTICES
 from chungtay.direction.registrations.own_plans import OWN_PLAN_HOLDERS, own_plans_work
 from chungtay.direction.registrations.targets import TARGET_HOLDERS
 from chungtay.direction.rules.overdue import SOON_DAYS
@@ -50,10 +50,7 @@ from chungtay.platform.templatetags.ui import written_number
 from chungtay.platform.ui.registries import (
     Found,
     NavEntry,
-    NoticeWording,
-    Params,
     Reader,
-    Wording,
     WorkItem,
     navigation,
     notice_wordings,
@@ -209,60 +206,6 @@ object_words |= wording.OBJECTS
 value_words |= wording.VALUES
 
 
-def plans_assigned(reader: Reader, params: Sequence[Params]) -> list[Wording | None]:
-    """Say how many tasks of a plan were given to the unit."""
-    plans = plans_named(reader.scope, [int(each["plan"]) for each in params])
-    return [_assigned(plans.get(int(each["plan"])), int(each["of"])) for each in params]
-
-
-def _assigned(plan: Plan | None, number: int) -> Wording | None:
-    if plan is None:
-        return None
-    said = ngettext(
-        "Đơn vị được giao %(number)d nhiệm vụ", "Đơn vị được giao %(number)d nhiệm vụ", number
-    )
-    detail = gettext("Theo %(code)s, %(title)s") % {"code": plan.code, "title": plan.title}
-    url = reverse("direction:plan", args=(plan.pk,))
-    return Wording(said % {"number": number}, detail, url)
-
-
-def reminded(reader: Reader, params: Sequence[Params]) -> list[Wording | None]:
-    """Say how many tasks a night reminded a post of: overdue, and soon due."""
-    return [_reminded(int(each["late"]), int(each["near"])) for each in params]
-
-
-def _reminded(late: int, near: int) -> Wording:
-    parts = []
-    if late:
-        parts.append(
-            ngettext("%(number)d nhiệm vụ quá hạn", "%(number)d nhiệm vụ quá hạn", late)
-            % {"number": late}
-        )
-    if near:
-        parts.append(
-            ngettext("%(number)d nhiệm vụ sắp đến hạn", "%(number)d nhiệm vụ sắp đến hạn", near)
-            % {"number": near}
-        )
-    said = gettext("Nhắc việc: %(what)s") % {"what": ", ".join(parts)}
-    return Wording(said, gettext("Tính theo hạn của từng nhiệm vụ"), reverse("direction:plans"))
-
-
-def _of_a_task(said: str) -> NoticeWording:
-    def worded(reader: Reader, params: Sequence[Params]) -> list[Wording | None]:
-        ids = [int(each["assignment"]) for each in params]
-        rows = assignments_named(reader.scope, ids)
-        return [_task(gettext(said), rows.get(pk)) for pk in ids]
-
-    return worded
-
-
-def _task(said: str, row: Assignment | None) -> Wording | None:
-    if row is None:
-        return None
-    url = reverse("direction:assignment", args=(row.pk,))
-    return Wording(said, row.plan_task.title, url)
-
-
 def direction_found(reader: Reader, words: str, limit: int) -> list[Found]:
     """Return what was decided and planned, as far as it was shown to the reader."""
     if not reader.may(Capability.DIRECTION_READ):
@@ -300,14 +243,7 @@ def direction_found(reader: Reader, words: str, limit: int) -> list[Found]:
 
 
 search_sources.append(direction_found)
-notice_wordings |= {
-    "direction.assigned": plans_assigned,
-    "direction.reminded": reminded,
-    "direction.returned": _of_a_task(gettext_noop("Kết quả báo cáo bị trả lại, cần làm tiếp")),
-    "direction.extended": _of_a_task(gettext_noop("Nhiệm vụ được gia hạn")),
-    "direction.not_extended": _of_a_task(gettext_noop("Nhiệm vụ không được gia hạn")),
-    "direction.cancelled": _of_a_task(gettext_noop("Nhiệm vụ đã được rút lại, không phải làm nữa")),
-}
+notice_wordings |= TASK_NOTICES
 navigation.append(
     NavEntry(
         group=_GROUP,
@@ -389,6 +325,8 @@ custody_holders += [
 custody_holders += MEETING_HOLDERS
 custody_holders += OWN_PLAN_HOLDERS
 custody_holders += TARGET_HOLDERS
+custody_holders += COMMITTEE_HOLDERS
+navigation.append(COMMITTEE_ENTRY)
 reform_movers.append(TaskMover())
 reform_movers.append(NoticeMover())
 nightly.append(remind_heads)

@@ -4,7 +4,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext
@@ -16,6 +16,7 @@ from chungtay.direction.exceptions import ConferenceIncomplete, PlanNotFound
 from chungtay.direction.models import PlanTaskUnit, UrgingLetter
 from chungtay.direction.models.showing import seen_within
 from chungtay.direction.permissions import get_plan_for
+from chungtay.direction.queries.committee import names_on
 from chungtay.direction.queries.conferences import get_conference_page
 from chungtay.direction.queries.invitations import list_invited
 from chungtay.direction.queries.plans import tasks_of
@@ -69,7 +70,8 @@ def write_conference_paper(
         actor.must(Capability.DIRECTION_ISSUE)
     if page.state not in _NEEDS[paper] or (paper == CALL and not page.conference.called_number):
         raise ConferenceIncomplete(gettext("Hội nghị chưa có văn bản này."))
-    head = _letterhead()
+    call = page.conference
+    head = _letterhead(actor, call.unit_key, call.called_on or call.held_on)
     if paper == NOTICE:
         document = compose_notice(page, head)
     else:
@@ -98,7 +100,11 @@ def write_plan_paper(*, plan_id: int, kind: str, actor: Viewer, now: datetime) -
     for row in rows.order_by("pk"):
         named[row.plan_task_id][AssignmentRole(row.role)].append(names.get(row.unit_id, ""))
     document = compose_plan(
-        plan, targets_of(actor, plan), tasks_of(actor, plan), named, _letterhead()
+        plan,
+        targets_of(actor, plan),
+        tasks_of(actor, plan),
+        named,
+        _letterhead(actor, plan.unit_key, plan.issued_on or now.date()),
     )
     stem = f"ke-hoach-{_plain(plan.code)}-{plan_id}"
     return _written(document, stem, kind, ("plan", plan_id, "ke-hoach"), actor, now)
@@ -124,14 +130,16 @@ def write_urging_paper(
     )
     if letter is None:
         raise PlanNotFound(gettext("Không có công văn này."))
-    document = compose_letter(letter, _letterhead())
+    document = compose_letter(letter, _letterhead(actor, letter.unit_key, letter.day))
     stem = f"don-doc-{letter.number}-{letter.day:%Y-%m-%d}"
     return _written(document, stem, kind, ("plan", plan_id, "cong-van"), actor, now)
 
 
-def _letterhead() -> Letterhead:
-    instance = get_instance()
-    return Letterhead.of(instance.committee, is_demonstration=instance.is_demonstration)
+def _letterhead(actor: Viewer, unit_key: int, day: date) -> Letterhead:
+    return Letterhead.of(
+        names_on(actor.scope, day, unit_key=unit_key),
+        is_demonstration=get_instance().is_demonstration,
+    )
 
 
 def _written(

@@ -6,9 +6,16 @@ from decimal import Decimal
 
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.direction import services
-from chungtay.direction.enums import AssignmentRole, AssignmentState, ConferenceKind, Operator
-from chungtay.direction.models import Assignment, Conference, OwnPlan, Plan
-from chungtay.direction.services import NewTarget, NewTask
+from chungtay.direction.enums import AssignmentRole, AssignmentState, ConferenceKind, Operator, Seat
+from chungtay.direction.models import (
+    Assignment,
+    CommitteeArea,
+    CommitteeMember,
+    Conference,
+    OwnPlan,
+    Plan,
+)
+from chungtay.direction.services import NewMember, NewTarget, NewTask
 from chungtay.direction.services.issuing import IssuedPlan
 from chungtay.platform.clock import VIETNAM
 from chungtay.platform.models import JournalEntry
@@ -50,6 +57,24 @@ def make_draft(
             actor=actor,
             now=ISSUED_AT,
         )
+
+
+def make_member(actor: Viewer, seat: Seat = Seat.MEMBER) -> CommitteeMember:
+    """Seat somebody who has no account here, from the first day of the year."""
+    with acting_as(actor):
+        return services.seat_member(
+            member=NewMember(seat, "Giám đốc Sở Y tế", "Mai Hồng Nguyệt"),
+            valid_from=date(2021, 1, 1), actor=actor, now=NOW,
+        )  # fmt: skip
+
+
+def make_area(actor: Viewer, member: CommitteeMember) -> CommitteeArea:
+    """Let a member answer for a field of work."""
+    with acting_as(actor):
+        return services.give_area(
+            member_id=member.pk, area_unit_id=None, field="Tuyên truyền",
+            valid_from=date(2021, 2, 1), actor=actor, now=NOW,
+        )  # fmt: skip
 
 
 def make_target(actor: Viewer, plan: Plan) -> None:

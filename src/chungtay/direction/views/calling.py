@@ -11,8 +11,10 @@ from chungtay.access.http import OfficerRequest
 from chungtay.direction import services
 from chungtay.direction.exceptions import ConferenceNotFound
 from chungtay.direction.forms.meeting import AgendaForm, CallForm, GuestsForm, NumberForm
+from chungtay.direction.queries.committee import regulation_on
 from chungtay.direction.queries.conferences import ConferencePage, get_conference_page
 from chungtay.direction.queries.invitations import list_invited
+from chungtay.direction.rules.inspecting import working_days_between
 from chungtay.direction.views.acting import act_and_return
 from chungtay.direction.views.asked import status_of
 from chungtay.platform import clock
@@ -129,7 +131,16 @@ def send(request: OfficerRequest, conference_id: int) -> HttpResponse:
                 request, gettext("Đã gửi giấy mời; người đứng đầu các đơn vị nhận thông báo.")
             )
             return redirect("direction:conference", conference_id)
-    context = {"page": page, "form": form, "invited": list_invited(request.viewer, page.conference)}
+    today = clock.today()
+    terms = regulation_on(request.viewer, today)
+    days = working_days_between(today, page.conference.held_on)
+    context = {
+        "page": page,
+        "form": form,
+        "invited": list_invited(request.viewer, page.conference),
+        "days": days,
+        "short_of": terms if terms and days < terms.notice_days else None,
+    }
     return render(request, "direction/conference_send.html", context, status=status_of(request))
 
 

@@ -14,6 +14,7 @@ from chungtay.direction import services
 from chungtay.direction.enums import ConferenceKind, ConferenceState
 from chungtay.direction.exceptions import ConferenceIncomplete, ConferenceStepNotAllowed
 from chungtay.direction.forms.meeting import HoldForm, NewCallForm, ReplacingForm
+from chungtay.direction.queries.committee import quorum_on
 from chungtay.direction.queries.conferences import (
     ConferencePage,
     get_conference_page,
@@ -53,6 +54,7 @@ def hold(request: OfficerRequest, conference_id: int) -> HttpResponse:
         services.hold_conference(
             conference_id=conference_id,
             reason=reason,
+            quorum=quorum_on(request.viewer, clock.today()),
             actor=request.viewer,
             now=clock.now(),
         )

@@ -1,10 +1,11 @@
 """The facts of one unit's period: what the report and its annex are written from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
 from chungtay.access.permissions import Viewer
+from chungtay.direction.queries.committee import names_on
 from chungtay.figures.models import Indicator
 from chungtay.figures.permissions import check_in_range
 from chungtay.figures.queries.completeness import (
@@ -99,7 +100,9 @@ def monthly_facts(viewer: Viewer, *, unit: str, period: Period, now: datetime) -
         periods=[(one, standing.communes(node, one)) for one in (period, twin)],
     )
     return MonthlyFacts(
-        instance=get_instance(),
+        instance=replace(
+            get_instance(), committee=names_on(viewer.scope, now.date(), unit_id=node.unit_id)
+        ),
         unit=node,
         tree=tree,
         period=period,
