@@ -20,8 +20,10 @@ from chungtay.direction.tests.factories import (
     make_area,
     make_called,
     make_closed,
+    make_commitment,
     make_conference,
     make_draft,
+    make_handover,
     make_issued,
     make_member,
     make_own_plan,
@@ -168,6 +170,14 @@ def make_things() -> Things:
         "AREA": {"province": str(area.pk)},
         "OWN": {
             place: str(make_own_plan(viewer_named(name, day=TODAY), issued.plan).pk)
+            for place, name in (("commune", "chutich.14233"), ("neighbour", "chutich.14236"))
+        },
+        "HANDOVER": {
+            place: str(make_handover(officer, viewer_named(name, day=TODAY)).pk)
+            for place, name in (("commune", "chutich.14233"), ("neighbour", "chutich.14236"))
+        },
+        "COMMITMENT": {
+            place: str(make_commitment(viewer_named(name, day=TODAY)).pk)
             for place, name in (("commune", "chutich.14233"), ("neighbour", "chutich.14236"))
         },
         "REFORM": {"province": str(reform.pk)},

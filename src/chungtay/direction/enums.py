@@ -108,6 +108,13 @@ class EvidenceRule(models.TextChoices):
     FILE = "FILE", _("tệp PDF hoặc ảnh")
 
 
+class HandoverSide(models.TextChoices):
+    """Bên bàn giao, bên nhận."""
+
+    FROM = "FROM", _("bên bàn giao")
+    TO = "TO", _("bên nhận")
+
+
 class Operator(models.TextChoices):
     """How a figure stands to what a target asks for."""
 

@@ -33,6 +33,14 @@ class AssignmentNotFound(NotFound):
     """No such assignment for this viewer."""
 
 
+class SigningRefused(ExpectedError):
+    """A list of duties cannot be signed so; the message says why."""
+
+
+class CommitmentRefused(ExpectedError):
+    """A commitment cannot be made or ended so; the message says why."""
+
+
 class TransitionNotAllowed(ExpectedError):
     """An assignment cannot go from one state to the other; both are given by their labels."""
 

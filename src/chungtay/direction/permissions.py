@@ -5,7 +5,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
-from chungtay.direction.enums import ConferenceState, PlanState, Side
+from chungtay.direction.enums import ConferenceState, HandoverSide, PlanState, Side
 from chungtay.direction.exceptions import (
     AssignmentNotFound,
     ConferenceNotFound,
@@ -19,6 +19,7 @@ from chungtay.direction.models import (
     Assignment,
     Conclusion,
     Conference,
+    DutyHandover,
     InspectionProgramme,
     InspectionVisit,
     Invited,
@@ -117,6 +118,31 @@ def get_draft_for(viewer: Viewer, plan_id: int) -> Plan:
             gettext("Kế hoạch %(code)s đã được ban hành.") % {"code": plan.code}
         )
     return plan
+
+
+def get_handover_for(viewer: Viewer, handover_id: int, *, lock: bool = False) -> DutyHandover:
+    """
+    Return a hand-over of duties within the viewer's range.
+
+    :raises AssignmentNotFound: also when it is not for this viewer to know about.
+    """
+    viewer.must(Capability.DIRECTION_READ)
+    lo, hi = viewer.scope
+    found = DutyHandover.objects.filter(pk=handover_id, unit_key__gte=lo, unit_key__lte=hi)
+    found = found.select_for_update() if lock else found.select_related("unit_version")
+    row = found.first()
+    if row is None:
+        raise AssignmentNotFound(gettext(_NOT_HERE))
+    return row
+
+
+def side_of(row: DutyHandover, viewer: Viewer) -> HandoverSide | None:
+    """Return on which side a viewer signs; a substitute signs for nobody."""
+    if viewer.stands_for:
+        return None
+    if viewer.account_id == row.from_account:
+        return HandoverSide.FROM
+    return HandoverSide.TO if viewer.post_id == row.to_post_id else None
 
 
 def get_own_plan_for(viewer: Viewer, own_plan_id: int, *, lock: bool = False) -> OwnPlan:

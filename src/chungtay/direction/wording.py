@@ -37,6 +37,10 @@ ACTS = {
         _("Thay một kết luận"),
         _("Thay một kết luận: %(plans)s kế hoạch tiếp tục, rút %(cancelled)s nhiệm vụ"),
     ),
+    "handover.sign": ActWords(_("Ký danh sách bàn giao nhiệm vụ")),
+    "handover.enter_signature": ActWords(_("Ghi nhận bản bàn giao ký trên giấy")),
+    "commitment.make": ActWords(_("Ghi cam kết về địa bàn")),
+    "commitment.end": ActWords(_("Kết thúc cam kết về địa bàn")),
     "own_plan.derive": ActWords(
         _("Lập kế hoạch của đơn vị"), _("Lập kế hoạch của đơn vị từ %(tasks)s việc được giao")
     ),
@@ -176,6 +180,7 @@ FIELDS = {
     "number": _("số"),
     "position": _("nhiệm vụ thứ"),
     "target": _("chỉ tiêu thứ"),
+    "side": _("bên"),
     "symbol": _("ký hiệu"),
     "issuer": _("người ban hành"),
     "ends_on": _("ngày kết thúc"),
@@ -184,6 +189,8 @@ FIELDS = {
     "year": _("năm"),
 }
 OBJECTS = {
+    "handover": _("bàn giao nhiệm vụ"),
+    "commitment": _("cam kết về địa bàn"),
     "committee": _("Ban Chỉ đạo"),
     "conference": _("hội nghị"),
     "plan": _("kế hoạch"),

@@ -1,7 +1,7 @@
 """What the secretary types about a plan's purpose and targets."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.direction.enums import Operator, TargetKind
+from chungtay.direction.forms.numbers import NumberField, read_value
 from chungtay.direction.models import PlanTarget
 from chungtay.figures.models import Indicator
 from chungtay.law.periods import FIRST_YEAR, LAST_YEAR
@@ -31,34 +32,6 @@ class PartsForm(forms.Form):
     organisation = forms.CharField(
         label=_("Tổ chức thực hiện"), required=False, max_length=_LONGEST, widget=forms.Textarea
     )
-
-
-class NumberField(forms.CharField):
-    """A number as it is written here: 1.234,5 or −5."""
-
-    def clean(self, value: Any) -> Any:
-        """Return a Decimal of at most two places, or None where nothing is typed."""
-        text = super().clean(value)
-        return read_value(text) if text else None
-
-
-def read_value(text: str) -> Decimal:
-    """
-    Return a number typed with a decimal comma.
-
-    :raises ValidationError: if it is none, or finer than hundredths.
-    """
-    plain = nfc(text).replace("\u00a0", "").replace(" ", "").replace("−", "-").rstrip("%")
-    try:
-        value = Decimal(plain.replace(".", "").replace(",", "."))
-    except InvalidOperation:
-        value = Decimal("NaN")
-    exponent = value.as_tuple().exponent
-    if not value.is_finite() or not isinstance(exponent, int) or exponent < -2 or len(plain) > 12:
-        raise forms.ValidationError(
-            gettext("“%(text)s” không phải một số; viết như 75 hoặc -5,5.") % {"text": text}
-        )
-    return value
 
 
 class TargetForm(forms.Form):

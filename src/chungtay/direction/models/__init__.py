@@ -8,6 +8,7 @@ from chungtay.direction.models.committee import (
     WorkingRegulation,
 )
 from chungtay.direction.models.conferences import Conclusion, Conference
+from chungtay.direction.models.duties import AreaCommitment, DutyHandover, DutyLine
 from chungtay.direction.models.extensions import Extension
 from chungtay.direction.models.inspections import (
     InspectionFinding,
@@ -25,6 +26,7 @@ from chungtay.direction.models.targets import PlanTarget, PlanTargetUnit
 __all__ = (
     "AgendaItem",
     "Amendment",
+    "AreaCommitment",
     "Assignment",
     "AssignmentStep",
     "CommitteeArea",
@@ -32,6 +34,8 @@ __all__ = (
     "CommitteeName",
     "Conclusion",
     "Conference",
+    "DutyHandover",
+    "DutyLine",
     "EvidenceFile",
     "Extension",
     "InspectionFinding",

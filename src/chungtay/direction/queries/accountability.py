@@ -12,7 +12,7 @@ from chungtay.access.models import Post
 from chungtay.access.permissions import Viewer
 from chungtay.direction.enums import AssignmentState, ExtensionState
 from chungtay.direction.exceptions import AssignmentNotFound
-from chungtay.direction.models import Assignment, Extension, OwnPlan
+from chungtay.direction.models import AreaCommitment, Assignment, Extension, OwnPlan
 from chungtay.direction.rules.transitions import OPEN
 from chungtay.units.queries.tree import Node, Tree
 
@@ -32,6 +32,7 @@ class Facts:
     extensions_asked: int = 0
     extensions_granted: int = 0
     adopted: int = 0
+    commitments: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def register_of(
     """
     Return the heads of the units in the viewer's range that stand today, by unit and tenure.
 
-    In the order of the tree, never of the facts; four queries, however many units. A task belongs
+    In the order of the tree, never of the facts; five queries, however many units. A task belongs
     to who headed its unit on the day it was due; where that unit had ended, to the head of the one
     that holds it.
     """
@@ -70,8 +71,9 @@ def register_of(
     tasks = _tasks(viewer, first, last, today)
     extensions = _extensions(viewer, first, last)
     adopted = _adopted(viewer, first, last)
+    committed = _committed(viewer, first, last)
     return [
-        TenureLine(post, node, _facts(post, tasks, extensions, adopted))
+        TenureLine(post, node, _facts(post, tasks, extensions, adopted, committed))
         for node in nodes
         for post in posts.get(node.unit_id, ())
     ]
@@ -162,11 +164,26 @@ def _adopted(viewer: Viewer, first: date, last: date) -> dict[int, list[date]]:
     return found
 
 
+def _committed(viewer: Viewer, first: date, last: date) -> dict[int, int]:
+    lo, hi = viewer.scope
+    rows = (
+        AreaCommitment.objects.filter(
+            unit_key__gte=lo, unit_key__lte=hi, made_on__lte=last, until__gte=first
+        )
+        .exclude(ended_on__lt=first)
+        .values_list("post_id")
+        .annotate(number=Count("pk"))
+        .order_by("post_id")
+    )
+    return dict(rows)
+
+
 def _facts(
     post: Post,
     tasks: dict[int, dict[str, int]],
     extensions: dict[int, tuple[int, int]],
     adopted: dict[int, list[date]],
+    committed: dict[int, int],
 ) -> Facts:
     counts = tasks.get(post.pk, {})
     asked, granted = extensions.get(post.pk, (0, 0))
@@ -176,5 +193,6 @@ def _facts(
         **counts,
         extensions_asked=asked,
         extensions_granted=granted,
+        commitments=committed.get(post.pk, 0),
         adopted=sum(post.valid_from <= day <= last for day in adopted.get(post.unit_id, ())),
     )

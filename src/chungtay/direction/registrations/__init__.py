@@ -26,6 +26,7 @@ from chungtay.direction.queries.waiting import (
     tasks_to_extend,
 )
 from chungtay.direction.registrations.committee import COMMITTEE_ENTRY, COMMITTEE_HOLDERS
+from chungtay.direction.registrations.duties import DUTY_HOLDERS, DUTY_NOTICES, signing_work
 from chungtay.direction.registrations.meetings import (
     MEETING_HOLDERS,
     MEETING_NOTICES,
@@ -326,6 +327,9 @@ custody_holders += MEETING_HOLDERS
 custody_holders += OWN_PLAN_HOLDERS
 custody_holders += TARGET_HOLDERS
 custody_holders += COMMITTEE_HOLDERS
+custody_holders += DUTY_HOLDERS
+notice_wordings |= DUTY_NOTICES
+work_sources.append(signing_work)
 navigation.append(COMMITTEE_ENTRY)
 reform_movers.append(TaskMover())
 reform_movers.append(NoticeMover())

@@ -83,7 +83,7 @@ def write_conference_paper(
             else compose_minutes(page, invited, head)
         )
     stem = f"{paper}-{page.conference.held_on:%Y-%m-%d}-{conference_id}"
-    return _written(document, stem, kind, ("conference", conference_id, paper), actor, now)
+    return written_paper(document, stem, kind, ("conference", conference_id, paper), actor, now)
 
 
 @transaction.atomic
@@ -107,7 +107,7 @@ def write_plan_paper(*, plan_id: int, kind: str, actor: Viewer, now: datetime) -
         _letterhead(actor, plan.unit_key, plan.issued_on or now.date()),
     )
     stem = f"ke-hoach-{_plain(plan.code)}-{plan_id}"
-    return _written(document, stem, kind, ("plan", plan_id, "ke-hoach"), actor, now)
+    return written_paper(document, stem, kind, ("plan", plan_id, "ke-hoach"), actor, now)
 
 
 @transaction.atomic
@@ -132,7 +132,7 @@ def write_urging_paper(
         raise PlanNotFound(gettext("Không có công văn này."))
     document = compose_letter(letter, _letterhead(actor, letter.unit_key, letter.day))
     stem = f"don-doc-{letter.number}-{letter.day:%Y-%m-%d}"
-    return _written(document, stem, kind, ("plan", plan_id, "cong-van"), actor, now)
+    return written_paper(document, stem, kind, ("plan", plan_id, "cong-van"), actor, now)
 
 
 def _letterhead(actor: Viewer, unit_key: int, day: date) -> Letterhead:
@@ -142,7 +142,7 @@ def _letterhead(actor: Viewer, unit_key: int, day: date) -> Letterhead:
     )
 
 
-def _written(
+def written_paper(
     document: OfficialDocument,
     stem: str,
     kind: str,
@@ -150,6 +150,7 @@ def _written(
     actor: Viewer,
     now: datetime,
 ) -> WrittenPaper:
+    """Return a paper as a file of a kind, and note in the journal about what it was written."""
     writers: dict[str, Callable[[OfficialDocument], bytes]] = {"docx": write_docx, "pdf": write_pdf}
     content = writers[kind](document)
     object_type, object_id, paper = about

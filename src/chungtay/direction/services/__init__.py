@@ -16,15 +16,11 @@ from chungtay.direction.services.calling import (
 from chungtay.direction.services.carrying_out import report_done, start_assignment
 from chungtay.direction.services.committee import (
     CommitteeWords,
-    NewMember,
     RegulationTerms,
-    end_seat,
-    give_area,
     name_committee,
-    seat_member,
     set_regulation,
-    take_area_back,
 )
+from chungtay.direction.services.committing import commit_area, end_commitment
 from chungtay.direction.services.conferences import (
     close_conference,
     hold_conference,
@@ -36,14 +32,8 @@ from chungtay.direction.services.deciding import (
     confirm_done,
     return_assignment,
 )
-from chungtay.direction.services.drafting import (
-    PlanWords,
-    add_task,
-    begin_plan,
-    change_plan,
-    change_task,
-    remove_task,
-)
+from chungtay.direction.services.draft_tasks import add_task, change_task, remove_task
+from chungtay.direction.services.drafting import PlanWords, begin_plan, change_plan
 from chungtay.direction.services.extending import (
     ExtensionAnswer,
     answer_extension,
@@ -51,6 +41,13 @@ from chungtay.direction.services.extending import (
 )
 from chungtay.direction.services.inviting import choose_invited, send_invitations
 from chungtay.direction.services.issuing import issue_plan
+from chungtay.direction.services.members import (
+    NewMember,
+    end_seat,
+    give_area,
+    seat_member,
+    take_area_back,
+)
 from chungtay.direction.services.own_plans import (
     OwnTaskWords,
     add_own_task,
@@ -70,6 +67,7 @@ from chungtay.direction.services.recording import (
     record_conclusion,
     write_minutes,
 )
+from chungtay.direction.services.signing import enter_signature, sign_handover
 from chungtay.direction.services.targeting import (
     NewTarget,
     PlanParts,
@@ -113,11 +111,14 @@ __all__ = (
     "change_task",
     "choose_invited",
     "close_conference",
+    "commit_area",
     "confirm_done",
     "derive_plan",
     "draft_plan",
+    "end_commitment",
     "end_seat",
     "enter_progress",
+    "enter_signature",
     "finish_own_task",
     "give_area",
     "hold_briefing",
@@ -137,6 +138,7 @@ __all__ = (
     "seat_member",
     "send_invitations",
     "set_regulation",
+    "sign_handover",
     "start_assignment",
     "take_area_back",
     "write_letter",

@@ -10,6 +10,7 @@ from chungtay.access.registries import HandedOver, Passing
 from chungtay.direction.enums import AssignmentState
 from chungtay.direction.models import Assignment, AssignmentStep
 from chungtay.direction.models.assignments import AssignmentQuerySet
+from chungtay.direction.services.signing import open_handover
 from chungtay.direction.services.steps import step_of
 
 _NAMED = 10
@@ -18,8 +19,13 @@ _REMARK = "Bàn giao chức vụ: người chịu trách nhiệm từ nay là {t
 
 
 def pass_assignments_over(actor: Viewer, handed: HandedOver, now: datetime) -> int:
-    """Make the next head accountable for what the unit has open; return how many tasks."""
-    standing = list(_standing(actor, handed).order_by("pk").select_for_update(of=("self",)))
+    """Make the next head accountable for what the unit has open, by a list; return how many."""
+    standing = list(
+        _standing(actor, handed)
+        .select_related("plan_task__plan")
+        .order_by("due_on", "pk")
+        .select_for_update(of=("self",))
+    )
     Assignment.objects.filter(pk__in=[assignment.pk for assignment in standing]).update(
         accountable_id=handed.to_post_id
     )
@@ -36,6 +42,7 @@ def pass_assignments_over(actor: Viewer, handed: HandedOver, now: datetime) -> i
         )
         for assignment in standing
     )
+    open_handover(standing, handed, actor=actor, now=now)
     return len(standing)
 
 

@@ -8,10 +8,12 @@ from chungtay.access.permissions import Viewer, acting_as
 from chungtay.direction import services
 from chungtay.direction.enums import AssignmentRole, AssignmentState, ConferenceKind, Operator, Seat
 from chungtay.direction.models import (
+    AreaCommitment,
     Assignment,
     CommitteeArea,
     CommitteeMember,
     Conference,
+    DutyHandover,
     OwnPlan,
     Plan,
 )
@@ -75,6 +77,26 @@ def make_area(actor: Viewer, member: CommitteeMember) -> CommitteeArea:
             member_id=member.pk, area_unit_id=None, field="Tuyên truyền",
             valid_from=date(2021, 2, 1), actor=actor, now=NOW,
         )  # fmt: skip
+
+
+def make_handover(actor: Viewer, giver: Viewer) -> DutyHandover:
+    """Return a list of duties as if a head had handed over to the actor, signed by nobody."""
+    with acting_as(actor):
+        return DutyHandover.objects.create(
+            unit_version_id=tree_at(NOW.date()).unit(giver.unit_id).version_id,
+            unit_key=giver.unit_key, handed_on=NOW.date(),
+            from_post_id=giver.post_id, from_title=giver.title, from_holder=giver.full_name,
+            from_account=giver.account_id, to_post_id=actor.post_id, to_title=actor.title,
+            to_holder=actor.full_name, to_account=actor.account_id,
+        )  # fmt: skip
+
+
+def make_commitment(head: Viewer) -> AreaCommitment:
+    """Let a head commit itself until the end of the year."""
+    with acting_as(head):
+        return services.commit_area(
+            words="Không có điểm phức tạp", until=date(2021, 12, 31), actor=head, now=NOW
+        )
 
 
 def make_target(actor: Viewer, plan: Plan) -> None:

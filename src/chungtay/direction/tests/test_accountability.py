@@ -130,7 +130,7 @@ def test_one_sees_the_heads_of_one_s_own_range(
     assert (post.pk, len(rows)) == (own.post.pk, 1)
 
 
-def test_the_register_takes_four_questions_for_one_commune_and_for_226(
+def test_the_register_takes_five_questions_for_one_commune_and_for_226(
     standing_officer: Viewer, commune_chair: Viewer
 ) -> None:
     make_issued(standing_officer)
@@ -140,7 +140,7 @@ def test_the_register_takes_four_questions_for_one_commune_and_for_226(
             register_of(viewer, year=2021, tree=tree, today=LATER)
         counts.append(len(asked))
 
-    assert counts == [4, 4]
+    assert counts == [5, 5]
 
 
 def test_the_pages_state_facts_and_judge_nobody(

@@ -201,7 +201,9 @@ def test_the_room_fills_the_registries(standing_officer: Viewer) -> None:
     make_issued(standing_officer)
     mine = {entry.url_name: entry for entry in navigation if "direction:" in entry.url_name}
 
-    assert set(mine) == {"direction:conferences", "direction:inspections", "direction:plans"}
+    assert set(mine) == {
+        "direction:committee", "direction:conferences", "direction:inspections", "direction:plans",
+    }  # fmt: skip
     assert {holders_work, assigners_work} <= set(work_sources)
     count = mine["direction:plans"].count
     assert count is not None

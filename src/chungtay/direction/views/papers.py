@@ -17,12 +17,11 @@ from chungtay.direction.permissions import get_plan_for
 from chungtay.direction.queries.conferences import usual_signer
 from chungtay.direction.queries.letters import letters_of, overdue_units
 from chungtay.direction.reports.writing import (
-    WrittenPaper,
     write_conference_paper,
     write_plan_paper,
     write_urging_paper,
 )
-from chungtay.direction.views.asked import status_of
+from chungtay.direction.views.asked import as_download, status_of
 from chungtay.papers.queries.numbers import numbers_of
 from chungtay.platform import clock
 from chungtay.platform.exceptions import ExpectedError
@@ -45,14 +44,14 @@ def conference_paper(
         )  # fmt: skip
     except ConferenceIncomplete:
         raise Http404 from None
-    return _file(file)
+    return as_download(file)
 
 
 @signed_in(Capability.DIRECTION_READ)
 @require_GET
 def plan_paper(request: OfficerRequest, plan_id: int, kind: str) -> HttpResponse:
     """Give a plan with its annex of assignments."""
-    return _file(
+    return as_download(
         write_plan_paper(plan_id=plan_id, kind=kind, actor=request.viewer, now=clock.now())
     )
 
@@ -61,7 +60,7 @@ def plan_paper(request: OfficerRequest, plan_id: int, kind: str) -> HttpResponse
 @require_GET
 def letter_paper(request: OfficerRequest, plan_id: int, letter_id: int, kind: str) -> HttpResponse:
     """Give a letter of urging as it was on its day."""
-    return _file(
+    return as_download(
         write_urging_paper(
             plan_id=plan_id, letter_id=letter_id, kind=kind,
             actor=request.viewer, now=clock.now(),
@@ -115,11 +114,3 @@ def numbers(request: OfficerRequest) -> HttpResponse:
         "numbers": numbers_of(request.viewer, year=year),
     }
     return render(request, "direction/numbers.html", context)
-
-
-def _file(file: WrittenPaper) -> HttpResponse:
-    return HttpResponse(
-        file.content,
-        content_type=file.media_type,
-        headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
-    )

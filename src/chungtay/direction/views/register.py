@@ -1,13 +1,19 @@
 """The register of accountability of heads: facts by tenure, and the tasks behind them."""
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
+from chungtay.direction.forms.duties import CommitmentForm
 from chungtay.direction.queries.accountability import register_of, tasks_of_tenure
 from chungtay.direction.queries.assignments import line_of
+from chungtay.direction.queries.duties import commitments_of, handovers_of_post
+from chungtay.direction.reports.duties import write_register
+from chungtay.direction.views.asked import as_download
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
 from chungtay.units.enums import Level
@@ -27,6 +33,9 @@ def register(request: OfficerRequest) -> HttpResponse:
     chosen = next((one for one in groups if one.code == request.GET.get("huyen")), None)
     year = _year(request, now.year)
     lines = register_of(request.viewer, year=year, tree=tree, today=now.date(), within=chosen)
+    if request.GET.get("tep") == "xlsx":
+        file = write_register(lines, year=year, actor=request.viewer, now=now)
+        return as_download(file)
     if groups and chosen is None:
         lines = [line for line in lines if line.node.level != Level.COMMUNE]
     context = {
@@ -50,6 +59,11 @@ def tenure(request: OfficerRequest, post_id: int) -> HttpResponse:
     context = {
         "post": post,
         "year": year,
+        "handovers": handovers_of_post(request.viewer, post_id),
+        "commitments": commitments_of(request.viewer, post_id, year=year),
+        "commitment_form": CommitmentForm(initial={"until": date(now.year, 12, 31)})
+        if post.pk == request.viewer.post_id and request.viewer.may(Capability.DIRECTION_CARRY_OUT)
+        else None,
         "unit": _name(tree_at(now.date()), post.unit_id),
         "lines": [line_of(row, now.date(), request.viewer.unit_id) for row in rows],
     }
