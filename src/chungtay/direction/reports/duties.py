@@ -12,7 +12,6 @@ from chungtay.direction.queries.committee import names_on
 from chungtay.direction.queries.duties import HandoverPage, get_handover_page
 from chungtay.direction.reports.letterhead import MARK, Letterhead
 from chungtay.direction.reports.writing import WrittenPaper, written_paper
-from chungtay.direction.rules.symbols import MINUTES
 from chungtay.papers.enums import Align, ValueKind
 from chungtay.papers.rules.blocks import Block, Column, Heading, Paragraph, Table
 from chungtay.papers.rules.document import OfficialDocument
@@ -23,6 +22,7 @@ from chungtay.platform.clock import VIETNAM
 from chungtay.platform.instance import get_instance
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_SYMBOL = "BB"
 _COUNTED = (
     "Đến hạn", "Đúng hạn", "Muộn", "Quá hạn, chưa xong", "Chưa đến hạn", "Xin gia hạn",
     "Được gia hạn", "Kế hoạch riêng đã quán triệt", "Cam kết về địa bàn",
@@ -85,13 +85,15 @@ def compose_handover(page: HandoverPage, head: Letterhead) -> OfficialDocument:
     )
     return head.paper(
         number=None,
-        symbol=MINUTES,
+        symbol=_SYMBOL,
         day=row.handed_on,
         type_name="BIÊN BẢN",
         abstract=("Bàn giao nhiệm vụ khi thay đổi người đứng đầu",),
         blocks=blocks,
         recipients=("Người bàn giao", "Người nhận bàn giao"),
-        signer=row.to_title,
+        signer="Người nhận bàn giao",
+        authority=(),
+        archive="Lưu: VT",
     )
 
 
