@@ -64,6 +64,7 @@ WRITABLE = {
     "duty_handover": "iu",
     "duty_line": "i",
     "area_commitment": "iu",
+    "attached_paper": "diu",
     "plan_target": "diu",
     "plan_target_unit": "diu",
     "plan_task": "diu",

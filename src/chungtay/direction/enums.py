@@ -28,6 +28,7 @@ class ConferenceState(models.TextChoices):
     INVITED = "INVITED", _("đã mời")
     IN_SESSION = "IN_SESSION", _("đang họp")
     CLOSED = "CLOSED", _("đã kết thúc")
+    CANCELLED = "CANCELLED", _("đã hủy")
 
 
 class Answer(models.TextChoices):

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from chungtay.direction.views import (
     assignments,
+    attaching,
     calling,
     committee,
     conferences,
@@ -47,6 +48,23 @@ urlpatterns = [
         calling.remove_item,
         name="remove_item",
     ),
+    path(
+        "hoi-nghi/<int:conference_id>/chuong-trinh/<int:position>/len/",
+        attaching.move_item,
+        name="move_item",
+    ),
+    path("hoi-nghi/<int:conference_id>/tai-lieu/", attaching.attach, name="attach_paper"),
+    path(
+        "hoi-nghi/<int:conference_id>/tai-lieu/<int:paper_id>/",
+        attaching.attached,
+        name="attached_paper",
+    ),
+    path(
+        "hoi-nghi/<int:conference_id>/tai-lieu/<int:paper_id>/bo/",
+        attaching.detach,
+        name="detach_paper",
+    ),
+    path("hoi-nghi/<int:conference_id>/huy/", attaching.cancel, name="cancel_conference"),
     path("hoi-nghi/<int:conference_id>/moi-hop/", calling.choose, name="choose_invited"),
     path("hoi-nghi/<int:conference_id>/gui-giay-moi/", calling.send, name="send_invitations"),
     path("hoi-nghi/<int:conference_id>/tra-loi/", meeting.reply, name="reply"),

@@ -20,6 +20,10 @@ ACTS = {
     "conference.agenda_remove": ActWords(
         _("Bỏ khỏi chương trình hội nghị"), _("Bỏ nội dung %(position)s khỏi chương trình")
     ),
+    "conference.agenda_move": ActWords(_("Chuyển nội dung trong chương trình hội nghị")),
+    "conference.attach": ActWords(_("Thêm tài liệu hội nghị")),
+    "conference.detach": ActWords(_("Bỏ tài liệu hội nghị")),
+    "conference.cancel": ActWords(_("Hủy họp"), _("Hủy họp, %(told)s người được báo")),
     "conference.choose_invited": ActWords(
         _("Chọn nơi mời họp"), _("Chọn nơi mời họp: %(invited)s nơi")
     ),
@@ -173,6 +177,7 @@ FIELDS = {
     "paper": _("văn bản"),
     "items": _("nội dung"),
     "letters": _("số chữ"),
+    "bytes": _("dung lượng"),
     "wanted": _("hạn xin"),
     "rungs": _("lần nhắc"),
     "posts": _("người được báo"),

@@ -132,6 +132,18 @@ class HoldForm(forms.Form):
     reason = forms.CharField(label=_("Lý do vẫn tiến hành"), max_length=_LINE, required=False)
 
 
+class CancelForm(forms.Form):
+    """Why a call is taken back."""
+
+    because = forms.CharField(label=_("Lý do hủy"), max_length=_LINE)
+
+
+class PaperForm(forms.Form):
+    """To which item of the agenda a paper belongs; the file comes beside it."""
+
+    position = forms.IntegerField(required=False, min_value=1)
+
+
 class MinutesForm(forms.Form):
     """The course of the session, and what was said under each item."""
 

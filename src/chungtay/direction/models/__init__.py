@@ -16,7 +16,7 @@ from chungtay.direction.models.inspections import (
     InspectionVisit,
 )
 from chungtay.direction.models.letters import UrgingLetter
-from chungtay.direction.models.meetings import AgendaItem, Amendment, Invited
+from chungtay.direction.models.meetings import AgendaItem, Amendment, AttachedPaper, Invited
 from chungtay.direction.models.own_plans import OwnPlan, OwnTask
 from chungtay.direction.models.plans import Plan, PlanTask, PlanTaskUnit
 from chungtay.direction.models.progress import EvidenceFile, ProgressEntry
@@ -29,6 +29,7 @@ __all__ = (
     "AreaCommitment",
     "Assignment",
     "AssignmentStep",
+    "AttachedPaper",
     "CommitteeArea",
     "CommitteeMember",
     "CommitteeName",

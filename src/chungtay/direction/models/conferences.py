@@ -31,6 +31,8 @@ class Conference(models.Model):
     minutes_number = models.IntegerField(null=True)
     notice_number = models.IntegerField(null=True)
     closed_on = models.DateField(null=True)
+    cancelled_on = models.DateField(null=True)
+    cancelled_because = models.TextField(default="")
     state = models.TextField(choices=ConferenceState.choices)
     unit_key = models.BigIntegerField()
     shown_lo = models.BigIntegerField(null=True)
@@ -44,7 +46,18 @@ class Conference(models.Model):
                 name="conference_draft_is_not_shown",
                 condition=models.Q(state="DRAFT", shown_lo=None, called_on=None)
                 | models.Q(state__in=("INVITED", "CLOSED"), shown_lo__isnull=False)
+                | models.Q(state="CANCELLED", shown_lo__isnull=False)
                 | models.Q(state="IN_SESSION"),
+            ),
+            models.CheckConstraint(
+                name="conference_cancelled_with_a_reason",
+                condition=(
+                    models.Q(state="CANCELLED", cancelled_on__isnull=False)
+                    & ~models.Q(cancelled_because="")
+                )
+                | (
+                    ~models.Q(state="CANCELLED") & models.Q(cancelled_on=None, cancelled_because="")
+                ),
             ),
             models.CheckConstraint(
                 name="conference_invited_on_a_day",

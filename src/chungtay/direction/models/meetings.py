@@ -42,6 +42,32 @@ class AgendaItem(models.Model):
         return f"{self.position}. {self.title}"
 
 
+class AttachedPaper(models.Model):
+    """Tài liệu hội nghị: a file for an item of the agenda, or for the whole."""
+
+    conference = models.ForeignKey(Conference, models.PROTECT, related_name="papers")
+    item = models.ForeignKey(AgendaItem, models.SET_NULL, null=True, related_name="papers")
+    name = models.TextField()
+    media_type = models.TextField()
+    size = models.IntegerField()
+    digest = models.TextField()
+    content = models.BinaryField()
+    added_at = models.DateTimeField()
+    unit_key = models.BigIntegerField()
+    shown_lo = models.BigIntegerField(null=True)
+    shown_hi = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "attached_paper"
+        constraints = (
+            shown_together("attached_paper"),
+            models.UniqueConstraint(fields=("conference", "digest"), name="attached_paper_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Invited(models.Model):
     """
     Giấy mời của một đơn vị hoặc một khách: one row for each, with the answer and who came.

@@ -8,7 +8,16 @@ from django.db.models import Count
 from chungtay.access.permissions import Viewer
 from chungtay.access.queries.posts import heads_of
 from chungtay.direction.enums import ConferenceState
-from chungtay.direction.models import AgendaItem, Amendment, Conclusion, Conference, Invited, Plan
+from chungtay.direction.exceptions import ConferenceNotFound
+from chungtay.direction.models import (
+    AgendaItem,
+    Amendment,
+    AttachedPaper,
+    Conclusion,
+    Conference,
+    Invited,
+    Plan,
+)
 from chungtay.direction.models.showing import seen_within
 from chungtay.direction.permissions import conferences_seen, get_conference_for
 
@@ -37,6 +46,7 @@ class ConferencePage:
     # The invitation of the reader's own unit.
     own: Invited | None = None
     is_keeper: bool = False
+    papers: tuple[AttachedPaper, ...] = ()
 
 
 def usual_signer(viewer: Viewer, *, day: date) -> str:
@@ -88,7 +98,28 @@ def get_conference_page(viewer: Viewer, conference_id: int) -> ConferencePage:
         tuple(Amendment.objects.filter(seen, conference=conference).order_by("number")),
         _own_invitation(viewer, conference),
         is_keeper=conference.unit_key == viewer.unit_key,
+        papers=tuple(
+            AttachedPaper.objects.filter(seen, conference=conference)
+            .select_related("item")
+            .defer("content")
+            .order_by("item__position", "pk")
+        ),
     )
+
+
+def get_attached(viewer: Viewer, conference_id: int, paper_id: int) -> AttachedPaper:
+    """
+    Return a paper with its content.
+
+    :raises ConferenceNotFound: also when the conference is not for this viewer to know about.
+    """
+    conference = get_conference_for(viewer, conference_id)
+    found = AttachedPaper.objects.filter(
+        seen_within(viewer.scope), conference=conference, pk=paper_id
+    ).first()
+    if found is None:
+        raise ConferenceNotFound
+    return found
 
 
 def _own_invitation(viewer: Viewer, conference: Conference) -> Invited | None:

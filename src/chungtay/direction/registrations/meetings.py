@@ -72,10 +72,13 @@ MEETING_NOTICES = {
     "direction.conference_changed": _of_a_conference(
         gettext_noop("Giấy mời có thay đổi, xem lại thời gian, địa điểm")
     ),
+    "direction.paper_added": _of_a_conference(gettext_noop("Hội nghị có thêm tài liệu")),
+    "direction.call_cancelled": _of_a_conference(gettext_noop("Đã hủy họp, xem lý do")),
     "direction.urged": urged,
 }
 MEETING_HOLDERS = [
     CustodyHolder("agenda_item", _("Nội dung chương trình"), ranges=(SHOWN,)),
+    CustodyHolder("attached_paper", _("Tài liệu hội nghị"), ranges=(SHOWN,)),
     CustodyHolder("amendment", _("Đính chính của hội nghị"), ranges=(SHOWN,)),
     CustodyHolder("invited", _("Giấy mời")),
     CustodyHolder("urging_letter", _("Công văn đôn đốc"), follows=("plan", "plan_id")),

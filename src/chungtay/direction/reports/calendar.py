@@ -10,6 +10,7 @@ from chungtay.platform.clock import VIETNAM
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 _USUAL = timedelta(hours=2)
+_STATUS = {ConferenceState.DRAFT: "TENTATIVE", ConferenceState.CANCELLED: "CANCELLED"}
 
 
 def compose_event(page: ConferencePage, *, url: str, host: str, now: datetime) -> bytes:
@@ -25,7 +26,10 @@ def compose_event(page: ConferencePage, *, url: str, host: str, now: datetime) -
     event.add("location", conference.place)
     event.add("url", url)
     event.add("dtstamp", now)
-    event.add("status", "TENTATIVE" if page.state == ConferenceState.DRAFT else "CONFIRMED")
+    event.add("status", _STATUS.get(page.state, "CONFIRMED"))
+    if page.state == ConferenceState.CANCELLED:
+        # A later revision of the same event, so that calendars take it out.
+        event.add("sequence", 1)
     if conference.begins_at is None:
         event.add("dtstart", conference.held_on)
     else:
@@ -43,7 +47,8 @@ def compose_event(page: ConferencePage, *, url: str, host: str, now: datetime) -
     calendar = Calendar()
     calendar.add("prodid", "-//Chung Tay//vi")
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    is_off = page.state == ConferenceState.CANCELLED
+    calendar.add("method", "CANCEL" if is_off else "PUBLISH")
     calendar.add_component(event)
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())

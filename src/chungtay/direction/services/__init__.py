@@ -6,12 +6,17 @@ from chungtay.direction.services.adopting import (
     hold_briefing,
     issue_own_plan,
 )
+from chungtay.direction.services.agenda import (
+    add_agenda_item,
+    move_agenda_item,
+    remove_agenda_item,
+)
 from chungtay.direction.services.answering import answer_invitation
+from chungtay.direction.services.attaching import attach_paper, remove_paper
 from chungtay.direction.services.bulk import advance_in_bulk
 from chungtay.direction.services.calling import (
-    add_agenda_item,
+    cancel_conference,
     change_conference,
-    remove_agenda_item,
 )
 from chungtay.direction.services.carrying_out import report_done, start_assignment
 from chungtay.direction.services.committee import (
@@ -101,8 +106,10 @@ __all__ = (
     "answer_extension",
     "answer_invitation",
     "ask_extension",
+    "attach_paper",
     "begin_plan",
     "cancel_assignment",
+    "cancel_conference",
     "change_conference",
     "change_own_plan",
     "change_own_task",
@@ -125,12 +132,14 @@ __all__ = (
     "hold_conference",
     "issue_own_plan",
     "issue_plan",
+    "move_agenda_item",
     "name_committee",
     "prepare_conference",
     "record_attendance",
     "record_conclusion",
     "remove_agenda_item",
     "remove_own_task",
+    "remove_paper",
     "remove_target",
     "remove_task",
     "report_done",

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from datetime import date, datetime, time
 
 from django.db import transaction
-from django.db.models import F, Max
 from django.utils.translation import gettext
 
 from chungtay.access.enums import Capability
@@ -12,7 +11,7 @@ from chungtay.access.permissions import Viewer
 from chungtay.access.queries.posts import heads_of
 from chungtay.direction.enums import ConferenceState
 from chungtay.direction.exceptions import ConferenceIncomplete, ConferenceStepNotAllowed
-from chungtay.direction.models import AgendaItem, Conference
+from chungtay.direction.models import Conference
 from chungtay.direction.permissions import get_conference_for
 from chungtay.direction.services.noting import note_conference
 from chungtay.platform import notices
@@ -59,53 +58,27 @@ def change_conference(
 
 
 @transaction.atomic
-def add_agenda_item(
-    *,
-    conference_id: int,
-    title: str,
-    presenter: str,
-    lasts: int | None,
-    actor: Viewer,
-    now: datetime,
-) -> AgendaItem:
-    """
-    Put an item at the end of the agenda.
-
-    :raises ConferenceStepNotAllowed: if the session has begun.
-    """
-    conference = locked_conference(conference_id, actor, *CALLED)
-    last = conference.agenda.aggregate(last=Max("position"))["last"] or 0
-    item = AgendaItem.objects.create(
-        conference=conference,
-        position=last + 1,
-        title=title,
-        presenter=presenter,
-        lasts=lasts,
-        unit_key=conference.unit_key,
-        shown_lo=conference.shown_lo,
-        shown_hi=conference.shown_hi,
-    )
-    note_conference("conference.agenda_add", conference, actor, now, {"position": item.position})
-    return item
-
-
-@transaction.atomic
-def remove_agenda_item(
-    *, conference_id: int, position: int, actor: Viewer, now: datetime
+def cancel_conference(
+    *, conference_id: int, because: str, actor: Viewer, now: datetime
 ) -> Conference:
     """
-    Take an item out of the agenda; those behind it move up.
+    Take a call back: those invited are told why, and still read what they were called to.
 
-    :raises ConferenceStepNotAllowed: if the session has begun, or there is no such item.
+    The number of the call stays taken.
+
+    :raises ConferenceStepNotAllowed: unless the call has gone out and the session not begun.
+    :raises ConferenceIncomplete: without a reason.
     """
-    conference = locked_conference(conference_id, actor, *CALLED)
-    gone, _ = conference.agenda.filter(position=position).delete()
-    if not gone:
-        raise ConferenceIncomplete(
-            gettext("Chương trình không có nội dung số %(position)s.") % {"position": position}
-        )
-    conference.agenda.filter(position__gt=position).update(position=F("position") - 1)
-    note_conference("conference.agenda_remove", conference, actor, now, {"position": position})
+    conference = locked_conference(conference_id, actor, ConferenceState.INVITED)
+    if not because.strip():
+        raise ConferenceIncomplete(gettext("Ghi lý do hủy họp."))
+    conference.state = ConferenceState.CANCELLED
+    conference.cancelled_on, conference.cancelled_because = now.date(), because.strip()
+    conference.save(update_fields=("state", "cancelled_on", "cancelled_because"))
+    told = tell_invited(conference, "direction.call_cancelled", actor, now)
+    note_conference(
+        "conference.cancel", conference, actor, now, {"told": told}, reason=because.strip()
+    )
     return conference
 
 

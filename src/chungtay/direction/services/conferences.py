@@ -135,6 +135,7 @@ def close_conference(*, conference_id: int, actor: Viewer, now: datetime) -> Con
     shown = {"shown_lo": conference.shown_lo, "shown_hi": conference.shown_hi}
     conclusions = conference.conclusions.update(**shown)
     conference.agenda.update(**shown)
+    conference.papers.update(**shown)
     facts = {"conclusions": conclusions, "notice": conference.notice_number}
     note_conference("conference.close", conference, actor, now, facts)
     return conference

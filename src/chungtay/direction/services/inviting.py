@@ -101,7 +101,9 @@ def send_invitations(
     conference.called_number, conference.called_on = taken.number, now.date()
     conference.shown_lo, conference.shown_hi = actor.unit_key, actor.unit_key_hi
     conference.save(update_fields=("state", "called_number", "called_on", "shown_lo", "shown_hi"))
-    conference.agenda.update(shown_lo=conference.shown_lo, shown_hi=conference.shown_hi)
+    shown = {"shown_lo": conference.shown_lo, "shown_hi": conference.shown_hi}
+    conference.agenda.update(**shown)
+    conference.papers.update(**shown)
     _hand_out(conference, now)
     told = tell_invited(conference, "direction.invited", actor, now)
     facts = {"number": taken.number, "invited": conference.invited.count(), "told": told}

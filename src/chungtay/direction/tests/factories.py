@@ -10,6 +10,7 @@ from chungtay.direction.enums import AssignmentRole, AssignmentState, Conference
 from chungtay.direction.models import (
     AreaCommitment,
     Assignment,
+    AttachedPaper,
     CommitteeArea,
     CommitteeMember,
     Conference,
@@ -17,7 +18,7 @@ from chungtay.direction.models import (
     OwnPlan,
     Plan,
 )
-from chungtay.direction.services import NewMember, NewTarget, NewTask
+from chungtay.direction.services import Attachment, NewMember, NewTarget, NewTask
 from chungtay.direction.services.issuing import IssuedPlan
 from chungtay.platform.clock import VIETNAM
 from chungtay.platform.models import JournalEntry
@@ -59,6 +60,15 @@ def make_draft(
             actor=actor,
             now=ISSUED_AT,
         )
+
+
+def make_paper(actor: Viewer, conference: Conference, name: str = "bao-cao.pdf") -> AttachedPaper:
+    """Attach a paper to a conference."""
+    with acting_as(actor):
+        return services.attach_paper(
+            conference_id=conference.pk, paper=Attachment(name, b"%PDF-1.7 " + name.encode()),
+            position=None, actor=actor, now=NOW,
+        )  # fmt: skip
 
 
 def make_member(actor: Viewer, seat: Seat = Seat.MEMBER) -> CommitteeMember:

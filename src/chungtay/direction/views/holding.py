@@ -122,6 +122,7 @@ def _shown(
     context: dict[str, Any] = {
         "page": page,
         "may_prepare": is_keeper and is_called,
+        "may_attach": is_keeper and (is_called or page.state == ConferenceState.IN_SESSION),
         "may_write": is_keeper and page.state == ConferenceState.IN_SESSION,
         "may_plan": is_keeper and page.state == ConferenceState.CLOSED,
         "may_reply": page.own is not None
