@@ -103,8 +103,12 @@ class Row:
         return next((word for word in self.arguments if word.isupper() and "-" not in word), None)
 
     def arguments_for(self, thing: str) -> list[str]:
-        """Return the arguments of the address for one thing."""
-        return [thing if word == self.thing else word for word in self.arguments]
+        """Return the arguments of the address for one thing, which may be of several."""
+        return [
+            part
+            for word in self.arguments
+            for part in (thing.split() if word == self.thing else [word])
+        ]
 
 
 def load() -> dict[str, Row]:

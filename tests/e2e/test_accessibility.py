@@ -35,6 +35,13 @@ OFFICER_PAGES = (
     "/ke-hoach/2/don-vi/",
     "/ke-hoach/1/don-doc/",
     "/ke-hoach-don-vi/1/",
+    "/ke-hoach/2/chi-tieu/",
+    "/ban-chi-dao/",
+    "/ban-chi-dao/ten/",
+    "/ban-chi-dao/quy-che/",
+    "/ban-chi-dao/thanh-vien/",
+    "/ban-chi-dao/thanh-vien/1/dia-ban/",
+    "/ban-chi-dao/thanh-vien/1/thoi/",
     "/so-trach-nhiem/",
     "/so-trach-nhiem/?huyen=366",
     "/so-van-ban/",
@@ -162,3 +169,39 @@ def test_nothing_runs_off_a_phone(open_page: Page, username: str, url: str) -> N
 
     width = open_page.evaluate("document.documentElement.scrollWidth")
     assert width <= 360
+
+
+def test_axe_finds_nothing_in_what_is_being_prepared(open_page: Page) -> None:
+    found: list[str] = []
+
+    def look(url: str = "") -> None:
+        if url:
+            open_page.goto(url)
+        found.extend(f"{open_page.url}: {one}" for one in complaints_in(open_page, BOTH))
+
+    enter_as(open_page, "thuongtruc")
+    open_page.goto("/hoi-nghi/moi/")
+    open_page.fill("#id_title", "Họp thử")
+    open_page.fill("#id_place", "Nam Định")
+    open_page.locator("main form button.btn--primary").click()
+    look()
+    conference = open_page.url.removesuffix("chuan-bi/")
+    for page in ("", "moi-hop/"):
+        look(f"{conference}{page}")
+    open_page.goto("/ke-hoach/moi/")
+    open_page.select_option("#id_template", "B")
+    open_page.locator("main form button.btn--primary").click()
+    look()
+    draft = open_page.url
+    for page in ("phan/", "chi-tieu/", "chi-tieu/1/", "1/", "them/agency/"):
+        look(f"{draft}{page}")
+    look(draft.replace("soan/", "ban-hanh/"))
+    enter_as(open_page, "chutich.14233")
+    open_page.goto("/ke-hoach/3/")
+    open_page.locator('form[action$="/lap-ke-hoach/"] button').click()
+    look()
+    open_page.goto("/ke-hoach/1/")
+    open_page.locator('main a[href^="/nhiem-vu/"]').first.click()
+    look()
+
+    assert found == []

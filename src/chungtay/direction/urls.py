@@ -138,6 +138,11 @@ urlpatterns = [
     path("ke-hoach/<int:plan_id>/don-vi/", own_plans.adoption, name="adoption"),
     path("ke-hoach/<int:plan_id>/lap-ke-hoach/", own_plans.derive, name="derive"),
     path("ke-hoach-don-vi/<int:own_plan_id>/", own_plans.own_plan, name="own_plan"),
+    re_path(
+        r"^ke-hoach-don-vi/(?P<own_plan_id>\d+)/ke-hoach\.(?P<kind>docx|pdf)$",
+        papers.own_plan_paper,
+        name="own_plan_paper",
+    ),
     path("ke-hoach-don-vi/<int:own_plan_id>/dau/", own_plans.change, name="change_own_plan"),
     path("ke-hoach-don-vi/<int:own_plan_id>/them/", own_plans.add_task, name="add_own_task"),
     path(

@@ -53,7 +53,7 @@ class RegulationForm(forms.Form):
         label=_("Họp khi có mặt, phần"), required=False, min_value=1, max_value=99
     )
     quorum_whole = forms.IntegerField(
-        label=_("trên"),
+        label=_("trên tổng số phần"),
         required=False,
         min_value=1,
         max_value=99,

@@ -24,6 +24,7 @@ from chungtay.direction.tests.factories import (
     make_called,
     make_closed,
     make_issued,
+    make_own_plan,
     unit,
 )
 from chungtay.papers.models import NumberBook, NumberTaken
@@ -185,3 +186,24 @@ def test_a_long_name_is_broken_between_words() -> None:
     assert " ".join(lines) == "BAN CHỈ ĐẠO PHÒNG, CHỐNG TỘI PHẠM VÀ XÂY DỰNG PHONG TRÀO"
     assert max(map(len, lines)) <= 34
     assert office("Trưởng ban Chỉ đạo 138 tỉnh") == "TRƯỞNG BAN"
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_a_unit_gets_its_own_plan_as_a_paper_and_the_neighbour_does_not(
+    client: Client,
+    standing_officer: Viewer,
+    commune_chair: Viewer,
+    neighbour_chair: Viewer,
+    sign_in: SignIn,
+    kind: str,
+) -> None:
+    plan = make_issued(standing_officer).plan
+    own = make_own_plan(commune_chair, plan)
+    address = reverse("direction:own_plan_paper", args=(own.pk, kind))
+    sign_in(client, commune_chair)
+    paper = client.get(address)
+    sign_in(client, neighbour_chair)
+
+    assert paper.status_code == 200
+    assert paper.content[:2] in (b"PK", b"%P")
+    assert client.get(address).status_code == 404

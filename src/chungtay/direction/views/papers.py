@@ -16,6 +16,7 @@ from chungtay.direction.forms.meeting import LetterForm
 from chungtay.direction.permissions import get_plan_for
 from chungtay.direction.queries.conferences import usual_signer
 from chungtay.direction.queries.letters import letters_of, overdue_units
+from chungtay.direction.reports.own_plans import write_own_plan_paper
 from chungtay.direction.reports.writing import (
     write_conference_paper,
     write_plan_paper,
@@ -53,6 +54,17 @@ def plan_paper(request: OfficerRequest, plan_id: int, kind: str) -> HttpResponse
     """Give a plan with its annex of assignments."""
     return as_download(
         write_plan_paper(plan_id=plan_id, kind=kind, actor=request.viewer, now=clock.now())
+    )
+
+
+@signed_in(Capability.DIRECTION_READ)
+@require_GET
+def own_plan_paper(request: OfficerRequest, own_plan_id: int, kind: str) -> HttpResponse:
+    """Give a unit's own plan."""
+    return as_download(
+        write_own_plan_paper(
+            own_plan_id=own_plan_id, kind=kind, actor=request.viewer, now=clock.now()
+        )
     )
 
 
