@@ -1,6 +1,7 @@
 """Sổ theo dõi trách nhiệm người đứng đầu: for each head and tenure, what fell due; facts only."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +15,8 @@ from chungtay.direction.enums import AssignmentState, ExtensionState
 from chungtay.direction.exceptions import AssignmentNotFound
 from chungtay.direction.models import AreaCommitment, Assignment, Extension, OwnPlan
 from chungtay.direction.rules.transitions import OPEN
+from chungtay.units.models import UnitVersion
+from chungtay.units.queries.nodes import FIELDS
 from chungtay.units.queries.tree import Node, Tree
 
 _OPEN = sorted(state.value for state in OPEN)
@@ -37,46 +40,79 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class TenureLine:
-    """One head of a unit, from a day to a day."""
+    """One head of a unit, from a day to a day; of a unit that has ended, where it is now."""
 
     post: Post
     node: Node
     facts: Facts
+    is_former: bool = False
+    now_in: str = ""
 
 
 def register_of(
     viewer: Viewer, *, year: int, tree: Tree, today: date, within: Node | None = None
 ) -> list[TenureLine]:
     """
-    Return the heads of the units in the viewer's range that stand today, by unit and tenure.
+    Return the heads of the units in the viewer's range, by unit and tenure.
 
-    In the order of the tree, never of the facts; five queries, however many units. A task belongs
-    to who headed its unit on the day it was due; where that unit had ended, to the head of the one
-    that holds it.
+    In the order of the tree, never of the facts; units that ended stand last, by the unit that
+    holds what they left. Five queries, and one for the names of ended units. A task belongs to who
+    headed its unit on the day it was due; where that unit had ended, to the head of the one that
+    holds it.
     """
-    lo, hi = viewer.scope
+    lo, hi = _range(viewer, within)
     first, last = date(year, 1, 1), date(year, 12, 31)
-    nodes = [
-        node
-        for node in tree.nodes
-        if lo <= node.key <= hi and (within is None or within.key <= node.key <= within.key_hi)
-    ]
+    nodes = [node for node in tree.nodes if lo <= node.key <= hi]
     posts: dict[int, list[Post]] = defaultdict(list)
     for post in (
-        Post.objects.filter(is_head=True, unit_id__in=[node.unit_id for node in nodes])
-        .filter(Q(valid_to=None) | Q(valid_to__gte=first), valid_from__lte=last)
+        Post.objects.filter(
+            Q(unit_id__in=[node.unit_id for node in nodes]) | Q(unit_key__range=(lo, hi))
+        )
+        .filter(Q(valid_to=None) | Q(valid_to__gte=first), is_head=True, valid_from__lte=last)
         .order_by("valid_from", "pk")
     ):
         posts[post.unit_id].append(post)
-    tasks = _tasks(viewer, first, last, today)
-    extensions = _extensions(viewer, first, last)
-    adopted = _adopted(viewer, first, last)
-    committed = _committed(viewer, first, last)
+    counted = _Counted(
+        _tasks(viewer, first, last, today),
+        _extensions(viewer, first, last),
+        _adopted(viewer, first, last),
+        _committed(viewer, first, last),
+    )
+    holders = {node.key: node.full_name for node in tree.nodes}
     return [
-        TenureLine(post, node, _facts(post, tasks, extensions, adopted, committed))
+        TenureLine(post, node, counted.of(post))
         for node in nodes
         for post in posts.get(node.unit_id, ())
+    ] + [
+        TenureLine(post, node, counted.of(post), True, holders.get(node.custody_key, ""))
+        for node in _ended(posts.keys() - tree.by_unit.keys(), tree.day)
+        for post in posts[node.unit_id]
     ]
+
+
+def _range(viewer: Viewer, within: Node | None) -> tuple[int, int]:
+    lo, hi = viewer.scope
+    return (max(lo, within.key), min(hi, within.key_hi)) if within else (lo, hi)
+
+
+def _ended(unit_ids: Iterable[int], day: date) -> list[Node]:
+    """Return units as they stood last, by who holds today what they left."""
+    wanted = list(unit_ids)
+    if not wanted:
+        return []
+    rows = (
+        UnitVersion.objects.filter(unit_id__in=wanted, valid_to__lt=day)
+        .order_by("unit_id", "-valid_from")
+        .distinct("unit_id")
+        .values_list(*FIELDS)
+    )
+    return sorted((Node(*row) for row in rows), key=lambda node: (node.custody_key, node.key))
+
+
+def name_of_ended(unit_id: int) -> str:
+    """Return how a unit that stands no longer was called last."""
+    versions = UnitVersion.objects.filter(unit_id=unit_id).order_by("-valid_from")
+    return versions.values_list("full_name", flat=True).first() or ""
 
 
 def tasks_of_tenure(
@@ -178,21 +214,26 @@ def _committed(viewer: Viewer, first: date, last: date) -> dict[int, int]:
     return dict(rows)
 
 
-def _facts(
-    post: Post,
-    tasks: dict[int, dict[str, int]],
-    extensions: dict[int, tuple[int, int]],
-    adopted: dict[int, list[date]],
-    committed: dict[int, int],
-) -> Facts:
-    counts = tasks.get(post.pk, {})
-    asked, granted = extensions.get(post.pk, (0, 0))
-    last = post.valid_to or date.max
-    return Facts(
-        fell_due=sum(counts.get(name, 0) for name in ("in_time", "late", "overdue")),
-        **counts,
-        extensions_asked=asked,
-        extensions_granted=granted,
-        commitments=committed.get(post.pk, 0),
-        adopted=sum(post.valid_from <= day <= last for day in adopted.get(post.unit_id, ())),
-    )
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What was counted for all posts at once."""
+
+    tasks: dict[int, dict[str, int]]
+    extensions: dict[int, tuple[int, int]]
+    adopted: dict[int, list[date]]
+    commitments: dict[int, int]
+
+    def of(self, post: Post) -> Facts:
+        """Return the facts of one tenure."""
+        counts = self.tasks.get(post.pk, {})
+        asked, granted = self.extensions.get(post.pk, (0, 0))
+        last = post.valid_to or date.max
+        days = self.adopted.get(post.unit_id, ())
+        return Facts(
+            fell_due=sum(counts.get(name, 0) for name in ("in_time", "late", "overdue")),
+            **counts,
+            extensions_asked=asked,
+            extensions_granted=granted,
+            adopted=sum(post.valid_from <= day <= last for day in days),
+            commitments=self.commitments.get(post.pk, 0),
+        )

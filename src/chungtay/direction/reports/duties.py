@@ -122,7 +122,7 @@ def write_register(
         ),
         rows=tuple(
             (
-                line.node.full_name, line.post.holder, line.post.title,
+                _unit(line), line.post.holder, line.post.title,
                 line.post.valid_from, line.post.valid_to,
                 line.facts.fell_due, line.facts.in_time, line.facts.late, line.facts.overdue,
                 line.facts.ahead, line.facts.extensions_asked, line.facts.extensions_granted,
@@ -146,6 +146,10 @@ def write_register(
         object_id=actor.unit_id, facts={"paper": "so-trach-nhiem", "kind": "xlsx"},
     )  # fmt: skip
     return WrittenPaper(f"so-trach-nhiem-{year}.xlsx", XLSX, write_xlsx(book))
+
+
+def _unit(line: TenureLine) -> str:
+    return line.node.full_name + (f" (nay thuộc {line.now_in})" if line.now_in else "")
 
 
 def _of_side(row: DutyHandover, side: str) -> tuple[datetime | None, str, str]:

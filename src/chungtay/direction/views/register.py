@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
 from chungtay.direction.forms.duties import CommitmentForm
-from chungtay.direction.queries.accountability import register_of, tasks_of_tenure
+from chungtay.direction.queries.accountability import name_of_ended, register_of, tasks_of_tenure
 from chungtay.direction.queries.assignments import line_of
 from chungtay.direction.queries.duties import commitments_of, handovers_of_post
 from chungtay.direction.reports.duties import write_register
@@ -39,7 +39,8 @@ def register(request: OfficerRequest) -> HttpResponse:
     if groups and chosen is None:
         lines = [line for line in lines if line.node.level != Level.COMMUNE]
     context = {
-        "lines": lines,
+        "standing": [line for line in lines if not line.is_former],
+        "former": [line for line in lines if line.is_former],
         "groups": groups,
         "chosen": chosen,
         "year": year,
@@ -72,7 +73,7 @@ def tenure(request: OfficerRequest, post_id: int) -> HttpResponse:
 
 def _name(tree: Tree, unit_id: int) -> str:
     node: Node | None = tree.by_unit.get(unit_id)
-    return node.full_name if node else ""
+    return node.full_name if node else name_of_ended(unit_id)
 
 
 def _year(request: OfficerRequest, latest: int) -> int:
