@@ -60,6 +60,8 @@ SECRET = {
 NOWHERE = "99999999"
 # He sees these posts on their holders' pages, and only may not hand them over.
 SEEN_ELSEWHERE = {("access:hand_over", "administrator"), ("access:hand_over#done", "administrator")}
+# Every address of these two for every role takes more than half a minute.
+_MARKS = dict.fromkeys(("access", "direction"), pytest.mark.slow)
 
 
 def _patterns(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
@@ -135,7 +137,9 @@ def test_a_person_of_the_cast_has_the_role_that_the_column_names() -> None:
     assert {role: viewer_of_role(role).role for role in CAST} == {role: role for role in CAST}
 
 
-@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize(
+    "room", [pytest.param(room, marks=_MARKS.get(room, ())) for room in ROOMS]
+)
 def test_each_role_gets_what_is_declared(room: str, things: Things) -> None:
     clients = {role: _client(viewer) for role, viewer in _viewers().items()}
 

@@ -51,4 +51,5 @@ def in_words(operator: str, value: Decimal, measure: str, kind: str) -> str:
     said = bounds[Operator(operator)] % {"amount": amount}
     if kind == TargetKind.ABSOLUTE:
         return said if value >= 0 else asked(operator, value, measure)
-    return f"{gettext('giảm') if value < 0 else gettext('tăng')} {said}"
+    direction = gettext("giảm") if value < 0 else gettext("tăng")
+    return f"{direction} {said}"
