@@ -276,4 +276,4 @@ def test_a_plan_s_progress_counts_confirmed_as_whole_and_leaves_out_what_nobody_
         rolled = standings_of(standing_officer, Plan.objects.get(), today=NOW.date()).rolled()
 
     assert (rolled.percent, rolled.known, rolled.all) == (70.0, 2, 226)
-    assert len(asked) == 2
+    assert len(asked) == 3

@@ -4,7 +4,7 @@ import psycopg
 from psycopg import sql
 
 from chungtay.platform.db.connections import is_embedded
-from chungtay.platform.db.postgres import OWNER, SUPERUSER, WEB, DatabaseUnavailable
+from chungtay.platform.db.postgres import OWNER, SUPERUSER, WEB, DatabaseUnavailable, ensure_running
 from chungtay.platform.home import socket_folder
 
 _EXTENSIONS = ("btree_gist", "unaccent", "pg_trgm")
@@ -49,7 +49,8 @@ def copy_embedded_database(source: str, target: str) -> None:
 
 
 def drop_embedded_database(name: str) -> None:
-    """Drop a database of the home's server with all its connections."""
+    """Drop a database of the home's server, started if it is not, with all its connections."""
+    ensure_running()
     with _as_superuser("postgres") as server:
         server.execute(
             sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name))
