@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
+from chungtay.direction.enums import ConferenceState
 from chungtay.direction.queries.attention import tasks_needing_attention
 from chungtay.direction.queries.conferences import list_conferences
 from chungtay.direction.queries.plans import PlanLine, list_plans
@@ -13,6 +14,8 @@ from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node
 
 _AHEAD = 12
+
+_HELD = (ConferenceState.IN_SESSION, ConferenceState.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def direction_facts(viewer: Viewer, *, unit: Node, period: Period, now: datetime
         conferences=tuple(
             (line.held_on, _as_sentence(line.title))
             for line in list_conferences(viewer, since=period.start, until=today)
+            if line.state in _HELD
         ),
         plans=tuple(
             _fact(line, line.plan.issued_on)
