@@ -44,6 +44,7 @@ from chungtay.direction.services.extending import (
     answer_extension,
     ask_extension,
 )
+from chungtay.direction.services.files import Attachment
 from chungtay.direction.services.inviting import choose_invited, send_invitations
 from chungtay.direction.services.issuing import issue_plan
 from chungtay.direction.services.members import (
@@ -63,7 +64,6 @@ from chungtay.direction.services.own_plans import (
 )
 from chungtay.direction.services.planning import NewTask, draft_plan
 from chungtay.direction.services.progress import (
-    Attachment,
     ProgressWords,
     enter_progress,
 )

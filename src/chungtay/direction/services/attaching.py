@@ -10,14 +10,13 @@ from chungtay.access.permissions import Viewer
 from chungtay.direction.enums import ConferenceState
 from chungtay.direction.exceptions import ConferenceIncomplete
 from chungtay.direction.models import AttachedPaper, Conference
-from chungtay.direction.rules.evidence import LARGEST_FILE, plain_name
+from chungtay.direction.rules.evidence import plain_name
 from chungtay.direction.rules.papers import paper_type_of
 from chungtay.direction.services.calling import CALLED, locked_conference, tell_invited
+from chungtay.direction.services.files import Attachment, check_size
 from chungtay.direction.services.noting import note_conference
-from chungtay.direction.services.progress import Attachment
 
 _MOST_PAPERS = 40
-_MEGABYTE = 1024 * 1024
 
 
 @transaction.atomic
@@ -87,17 +86,11 @@ def remove_paper(*, conference_id: int, paper_id: int, actor: Viewer, now: datet
 
 
 def _checked(paper: Attachment) -> str:
-    said = {"name": plain_name(paper.name)}
-    if not paper.content:
-        raise ConferenceIncomplete(gettext("Tệp “%(name)s” trống.") % said)
-    if len(paper.content) > LARGEST_FILE:
-        raise ConferenceIncomplete(
-            gettext("Tệp “%(name)s” lớn hơn %(most)d MB.")
-            % (said | {"most": LARGEST_FILE // _MEGABYTE})
-        )
+    check_size(paper, ConferenceIncomplete)
     kind = paper_type_of(paper.name, paper.content)
     if kind is None:
         raise ConferenceIncomplete(
-            gettext("Tệp “%(name)s” không phải PDF, Word, Excel, PowerPoint hoặc ảnh.") % said
+            gettext("Tệp “%(name)s” không phải PDF, Word, Excel, PowerPoint hoặc ảnh.")
+            % {"name": plain_name(paper.name)}
         )
     return kind

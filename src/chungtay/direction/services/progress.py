@@ -15,26 +15,17 @@ from chungtay.direction.exceptions import EvidenceMissing, ProgressRefused
 from chungtay.direction.models import Assignment, EvidenceFile, ProgressEntry
 from chungtay.direction.permissions import check_holder, get_assignment_for
 from chungtay.direction.rules.evidence import (
-    LARGEST_FILE,
     Shown,
     is_met,
     media_type_of,
     plain_name,
 )
+from chungtay.direction.services.files import Attachment, check_size
 from chungtay.direction.services.steps import take_step
 from chungtay.platform import journal
 
 _MOST_FILES = 5
 _WORKING = (AssignmentState.ACCEPTED, AssignmentState.UNDER_WAY, AssignmentState.RETURNED)
-_MEGABYTE = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file as it was sent."""
-
-    name: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +156,11 @@ def _check_days(words: ProgressWords, assignment: Assignment, now: datetime) -> 
 
 
 def _media_type(file: Attachment) -> str:
-    said = {"name": plain_name(file.name)}
-    if not file.content:
-        raise ProgressRefused(gettext("Tệp “%(name)s” trống.") % said)
-    if len(file.content) > LARGEST_FILE:
-        raise ProgressRefused(
-            gettext("Tệp “%(name)s” lớn hơn %(most)d MB.")
-            % (said | {"most": LARGEST_FILE // _MEGABYTE})
-        )
+    check_size(file, ProgressRefused)
     kind = media_type_of(file.content)
     if kind is None:
-        raise ProgressRefused(gettext("Tệp “%(name)s” không phải PDF, JPEG hoặc PNG.") % said)
+        raise ProgressRefused(
+            gettext("Tệp “%(name)s” không phải PDF, JPEG hoặc PNG.")
+            % {"name": plain_name(file.name)}
+        )
     return kind
