@@ -2,11 +2,15 @@
 
 import argparse
 import json
+from datetime import date
 
-from chungtay.law.periods import PeriodKind, PeriodUnknown, month, year
+from chungtay.law.periods import Period, PeriodKind, PeriodUnknown
+from chungtay.law.workdays import DayUnknown, add_working_days
 
 HELP = "trả lời theo quy định của pháp luật, không cần cơ sở dữ liệu"
 EXAMPLE = "./chungtay law period month 2021 3"
+_LEVELS = ("commune", "district", "province")
+_KINDS = [kind.value for kind in PeriodKind if kind is not PeriodKind.CAMPAIGN]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,27 +18,57 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     questions = parser.add_subparsers(dest="question", required=True, metavar="CÂU HỎI")
     period = questions.add_parser(
         "period",
-        help="ngày đầu và ngày chốt của một kỳ báo cáo",
-        epilog="Ví dụ: ./chungtay law period month 2021 3",
+        help="ngày đầu, ngày chốt và hạn gửi của một kỳ báo cáo",
+        description="Cấp xã gửi trước 17 giờ; ngày “district” cũng là ngày của sở, ban, ngành.",
+        epilog="Ví dụ: ./chungtay law period month 2021 3 · law period nine_months 2021",
     )
-    period.add_argument("kind", choices=[kind.value for kind in PeriodKind], metavar="month|year")
+    period.add_argument("kind", choices=_KINDS, metavar="LOẠI KỲ", help=" | ".join(_KINDS))
     period.add_argument("year", type=int, metavar="NĂM")
-    period.add_argument("number", type=int, nargs="?", metavar="THÁNG")
+    period.add_argument("number", type=int, nargs="?", metavar="SỐ", help="tháng, quý, nửa năm")
+    workdays = questions.add_parser(
+        "workdays",
+        help="ngày làm việc thứ mấy sau một ngày",
+        epilog="Ví dụ: ./chungtay law workdays 2025-04-25 1",
+    )
+    workdays.add_argument("day", metavar="NGÀY", help="ví dụ 2025-04-25")
+    workdays.add_argument("count", type=int, metavar="SỐ NGÀY")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """
-    Print the answer as JSON.
+    Print the answer: a period as JSON, a working day as a day.
 
     :raises PeriodUnknown: if there is no such period.
+    :raises DayUnknown: if there is no such day, or no calendar for it.
     """
-    if arguments.kind == PeriodKind.YEAR:
-        if arguments.number is not None:
-            raise PeriodUnknown("Kỳ năm không có số thứ tự; ví dụ: law period year 2020.")
-        period = year(arguments.year)
-    elif arguments.number is None:
-        raise PeriodUnknown("Kỳ tháng cần số tháng; ví dụ: law period month 2021 3.")
-    else:
-        period = month(arguments.year, arguments.number)
-    print(json.dumps({"start": str(period.start), "end": str(period.end)}))  # noqa: T201
+    if arguments.question == "workdays":
+        print(add_working_days(_day(arguments.day), arguments.count))  # noqa: T201
+        return 0
+    print(json.dumps(_answer(_period(arguments))))  # noqa: T201
     return 0
+
+
+def _period(arguments: argparse.Namespace) -> Period:
+    kind, number = PeriodKind(arguments.kind), arguments.number
+    if kind.base in ("month", "quarter", "half") and number is None:
+        raise PeriodUnknown(
+            f"Kỳ {kind.value} cần số thứ tự; ví dụ: law period {kind.value} {arguments.year} 1."
+        )
+    if kind.base not in ("month", "quarter", "half") and number is not None:
+        raise PeriodUnknown(f"Kỳ này không có số thứ tự; ví dụ: law period {kind.value} 2020.")
+    return Period(kind, arguments.year, number or 0)
+
+
+def _answer(period: Period) -> dict[str, object]:
+    return {
+        "start": str(period.start),
+        "end": str(period.end),
+        "send_by": {level: str(period.send_by(level).date()) for level in _LEVELS},
+    }
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise DayUnknown(f"Không hiểu ngày “{text}”. Viết như 2025-04-25.") from None

@@ -1,106 +1,157 @@
-"""Reporting periods of Decree 09/2019/NĐ-CP, Article 12, and when returns are due."""
+"""Reporting periods: which days each kind has, which follow each other, how they are written."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from enum import StrEnum
+from datetime import date, datetime
 from functools import total_ordering
-from zoneinfo import ZoneInfo
 
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
-FIRST_YEAR, LAST_YEAR = 1990, 2100
+from chungtay.law.regimes import CAMPAIGN, LENGTHS, PeriodKind, closing_of, opening_of
+from chungtay.law.sending import VIETNAM, send_by
+
+__all__ = [
+    "CAMPAIGN",
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "VIETNAM",
+    "Period",
+    "PeriodKind",
+    "PeriodUnknown",
+    "campaign",
+    "month",
+    "month_of",
+    "parse_period",
+    "parse_range",
+    "year",
+]
+
+FIRST_YEAR, LAST_YEAR = 1990, 2098
 _MONTHS = 12
-_CLOSING_DAY = 14  # Article 12: data are counted up to the 14th
-
-# Day of the closing month by which a level sends on; the province's 25th is Article 13, the
-# others were set by the province as Article 13 allows.
-SEND_BY: dict[str, tuple[int, time]] = {
-    "commune": (17, time(17, 0)),
-    "district": (19, time(17, 0)),
-    "province": (25, time(17, 0)),
-}
+_WRITTEN = re.compile(r"([a-z_]+):(\d{4})(?:-(\d{1,2}))?")
+_DAYS_WRITTEN = re.compile(r"campaign:(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})")
+_NO_DAYS: tuple[date, date] | None = None
 
 
 class PeriodUnknown(ValueError):
     """No such reporting period; the message says what is accepted."""
 
 
-class PeriodKind(StrEnum):
-    """How long a period is."""
-
-    MONTH = "month"
-    YEAR = "year"
-
-
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A reporting period; `number` is the month, or 0 for a year."""
+    """
+    A reporting period; `number` counts within the year, and is 0 where a year has only one.
+
+    `days` are the first and last day of a campaign, whose year is that of its last day.
+    """
 
     kind: PeriodKind
     year: int
     number: int = 0
+    days: tuple[date, date] | None = _NO_DAYS
 
     def __post_init__(self) -> None:
         if not FIRST_YEAR <= self.year <= LAST_YEAR:
             raise PeriodUnknown(f"Năm {self.year} ngoài khoảng {FIRST_YEAR}–{LAST_YEAR}.")
-        if self.kind is PeriodKind.MONTH and not 1 <= self.number <= _MONTHS:
-            raise PeriodUnknown(f"Tháng {self.number} không có; tháng từ 1 đến 12.")
-        if self.kind is PeriodKind.YEAR and self.number != 0:
-            raise PeriodUnknown("Kỳ năm không có số thứ tự; ví dụ year:2020.")
+        if self.kind == CAMPAIGN:
+            self._check_days()
+        elif self.days is not None:
+            raise PeriodUnknown("Chỉ đợt cao điểm mới có ngày đầu và ngày cuối riêng.")
+        else:
+            self._check_number()
+
+    def _check_days(self) -> None:
+        if self.days is None or self.days[0] > self.days[1] or self.days[1].year != self.year:
+            raise PeriodUnknown(
+                "Đợt cao điểm cần ngày đầu và ngày cuối; ví dụ campaign:2025-07-28/2025-09-06."
+            )
+
+    def _check_number(self) -> None:
+        in_a_year = _MONTHS // self.length if self.is_numbered else 0
+        if self.is_numbered and not 1 <= self.number <= in_a_year:
+            name = _NAMES[self.kind.base]
+            raise PeriodUnknown(f"{name} {self.number} không có; {name} từ 1 đến {in_a_year}.")
+        if not self.is_numbered and self.number != 0:
+            raise PeriodUnknown(f"Kỳ này không có số thứ tự; ví dụ {self.kind.value}:2020.")
 
     def __lt__(self, other: "Period") -> bool:
-        return (self.start, self.end) < (other.start, other.end)
+        return (self.start, self.end, self.kind) < (other.start, other.end, other.kind)
+
+    @property
+    def is_numbered(self) -> bool:
+        """Tell whether a year has several of the kind: months, quarters, halves."""
+        return self.kind.base in ("month", "quarter", "half")
+
+    @property
+    def length(self) -> int:
+        """Return how many months long the kind is; 0 for a campaign."""
+        return LENGTHS[self.kind.base]
 
     @property
     def start(self) -> date:
-        """Return the first day, the 15th after the period before closed."""
-        if self.kind is PeriodKind.YEAR or self.number == 1:
-            return date(self.year - 1, 12, _CLOSING_DAY + 1)
-        return date(self.year, self.number - 1, _CLOSING_DAY + 1)
+        """Return the first day."""
+        if self.days is not None:
+            return self.days[0]
+        return opening_of(self.kind, self.year, (self.number or 1) * self.length - self.length + 1)
 
     @property
     def end(self) -> date:
-        """Return the closing day, the 14th."""
-        return date(self.year, self.number or _MONTHS, _CLOSING_DAY)
+        """Return the last day, on which the data close."""
+        if self.days is not None:
+            return self.days[1]
+        return closing_of(self.kind, self.year, (self.number or 1) * self.length)
 
     @property
     def code(self) -> str:
-        """Return the period as commands write it: month:2021-03, year:2020."""
-        if self.kind is PeriodKind.YEAR:
-            return f"year:{self.year}"
-        return f"month:{self.year}-{self.number:02d}"
+        """Return the period as commands write it: month:2021-03, quarter:2021-1, year:2020."""
+        if self.days is not None:
+            return f"{self.kind.value}:{self.days[0]}/{self.days[1]}"
+        if not self.is_numbered:
+            return f"{self.kind.value}:{self.year}"
+        width = 2 if self.kind.base == "month" else 1
+        return f"{self.kind.value}:{self.year}-{self.number:0{width}d}"
 
     @property
     def same_last_year(self) -> "Period":
-        """Return the same period of the year before."""
+        """Return the same period of the year before; of a campaign, the same days."""
+        if self.days is not None:
+            return campaign(*(_year_before(day) for day in self.days))
         return Period(self.kind, self.year - 1, self.number)
 
     @property
     def previous(self) -> "Period":
-        """Return the period just before, of the same kind."""
-        if self.kind is PeriodKind.YEAR:
-            return Period(self.kind, self.year - 1)
-        if self.number == 1:
-            return Period(self.kind, self.year - 1, _MONTHS)
-        return Period(self.kind, self.year, self.number - 1)
+        """Return the period just before, of the same kind; of a campaign, last year's."""
+        return self._moved(-1)
 
     @property
     def next(self) -> "Period":
-        """Return the period just after, of the same kind."""
-        if self.kind is PeriodKind.YEAR:
-            return Period(self.kind, self.year + 1)
-        if self.number == _MONTHS:
-            return Period(self.kind, self.year + 1, 1)
-        return Period(self.kind, self.year, self.number + 1)
+        """
+        Return the period just after, of the same kind.
+
+        :raises PeriodUnknown: of a campaign, which nothing follows.
+        """
+        if self.days is not None:
+            raise PeriodUnknown("Đợt cao điểm không có đợt kế tiếp xác định.")
+        return self._moved(+1)
+
+    def _moved(self, step: int) -> "Period":
+        if not self.is_numbered:
+            return self.same_last_year if step < 0 else Period(self.kind, self.year + 1)
+        in_a_year = _MONTHS // self.length
+        index = self.year * in_a_year + self.number - 1 + step
+        return Period(self.kind, index // in_a_year, index % in_a_year + 1)
 
     @property
     def months(self) -> "tuple[Period, ...]":
-        """Return the months that make up the period."""
-        if self.kind is PeriodKind.MONTH:
+        """Return the months that make up the period; itself, where no months do."""
+        base = self.kind.base
+        if base == "month" or base not in ("quarter", "half", "nine_months", "year"):
             return (self,)
-        return tuple(month(self.year, number) for number in range(1, _MONTHS + 1))
+        kind = self.kind.with_base("month")
+        last = (self.number or 1) * self.length
+        return tuple(
+            Period(kind, self.year, number) for number in range(last - self.length + 1, last + 1)
+        )
 
     def send_by(self, level: str) -> datetime:
         """
@@ -108,8 +159,10 @@ class Period:
 
         :raises KeyError: if no day is set for the level.
         """
-        day, hour = SEND_BY[level]
-        return datetime.combine(self.end.replace(day=day), hour, tzinfo=VIETNAM)
+        return send_by(self.end, level)
+
+
+_NAMES = {"month": "Tháng", "quarter": "Quý", "half": "Nửa năm"}
 
 
 def month(year: int, number: int) -> Period:
@@ -122,6 +175,15 @@ def year(of: int) -> Period:
     return Period(PeriodKind.YEAR, of)
 
 
+def campaign(first: date, last: date) -> Period:
+    """
+    Return the free window of a campaign, both days in it.
+
+    :raises PeriodUnknown: if it ends before it begins.
+    """
+    return Period(PeriodKind.CAMPAIGN, last.year, 0, (first, last))
+
+
 def month_of(day: date) -> Period:
     """Return the reporting month in which a day lies."""
     this = month(day.year, day.month)
@@ -130,16 +192,33 @@ def month_of(day: date) -> Period:
 
 def parse_period(text: str) -> Period:
     """
-    Read a period as commands write it: month:2021-03 or year:2020.
+    Read a period as commands write it: month:2021-03, quarter:2021-1, nine_months:2021, year:2020.
 
     :raises PeriodUnknown: if it is no period.
     """
-    found = re.fullmatch(r"(month):(\d{4})-(\d{1,2})|(year):(\d{4})", text.strip())
-    if not found:
-        raise PeriodUnknown(f"Không hiểu kỳ “{text}”. Viết như month:2021-03 hoặc year:2020.")
-    if found[1]:
-        return month(int(found[2]), int(found[3]))
-    return year(int(found[5]))
+    written = text.strip()
+    if days := _DAYS_WRITTEN.fullmatch(written):
+        return campaign(_day(days[1]), _day(days[2]))
+    found = _WRITTEN.fullmatch(written)
+    if not found or found[1] not in set(PeriodKind) - {CAMPAIGN}:
+        raise PeriodUnknown(
+            f"Không hiểu kỳ “{text}”. Viết như month:2021-03, quarter:2021-1 hoặc year:2020."
+        )
+    return Period(PeriodKind(found[1]), int(found[2]), int(found[3] or 0))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise PeriodUnknown(f"Không có ngày “{text}”. Viết như 2025-07-28.") from None
+
+
+def _year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return date(day.year - 1, 2, 28)
 
 
 def parse_range(text: str) -> tuple[Period, ...]:

@@ -291,7 +291,14 @@ def test_nothing_is_deleted_unless_somebody_says_so(demonstration: Home) -> None
 def test_law_needs_no_database(empty_home: Home) -> None:
     answer = empty_home.run("law", "period", "month", "2021", "3")
 
-    assert answer == Answer(0, '{"start": "2021-02-15", "end": "2021-03-14"}\n', "")
+    assert answer == Answer(
+        0,
+        (
+            '{"start": "2021-02-15", "end": "2021-03-14", "send_by": {"commune": "2021-03-17",'
+            ' "district": "2021-03-19", "province": "2021-03-25"}}\n'
+        ),
+        "",
+    )
     assert not (empty_home.path / "postgres").exists()
 
 

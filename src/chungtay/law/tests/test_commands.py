@@ -1,11 +1,13 @@
 """`chungtay law`: what it prints, and what it refuses."""
 
 import argparse
+import json
 
 import pytest
 
 from chungtay.law import commands
 from chungtay.law.periods import PeriodUnknown
+from chungtay.law.workdays import DayUnknown
 
 
 def _arguments(*words: str) -> argparse.Namespace:
@@ -15,20 +17,46 @@ def _arguments(*words: str) -> argparse.Namespace:
 
 
 @pytest.mark.parametrize(
-    ("words", "answer"),
+    ("words", "days"),
     [
-        (("period", "month", "2021", "3"), '{"start": "2021-02-15", "end": "2021-03-14"}\n'),
-        (("period", "month", "2021", "1"), '{"start": "2020-12-15", "end": "2021-01-14"}\n'),
-        (("period", "year", "2020"), '{"start": "2019-12-15", "end": "2020-12-14"}\n'),
+        ("month 2021 3", "2021-02-15 2021-03-14 2021-03-17 2021-03-19 2021-03-25"),
+        ("month 2021 4", "2021-03-15 2021-04-14 2021-04-16 2021-04-19 2021-04-23"),
+        ("nine_months 2021", "2020-12-15 2021-09-14 2021-09-17 2021-09-17 2021-09-24"),
+        ("year 2020", "2019-12-15 2020-12-14 2020-12-17 2020-12-18 2020-12-25"),
+        ("calendar_quarter 2021 1", "2021-01-01 2021-03-31 2021-04-01 2021-04-01 2021-04-01"),
     ],
 )
 def test_a_period_is_answered_in_json_and_nothing_else(
-    words: tuple[str, ...], answer: str, capsys: pytest.CaptureFixture[str]
+    words: str, days: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code = commands.run(_arguments(*words))
+    code = commands.run(_arguments("period", *words.split()))
 
+    start, end, commune, district, province = days.split()
     assert code == 0
-    assert capsys.readouterr() == (answer, "")
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert json.loads(said.out) == {
+        "start": start,
+        "end": end,
+        "send_by": {"commune": commune, "district": district, "province": province},
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2025-04-25 1", "2025-04-26"),
+        ("2021-03-22 3", "2021-03-25"),
+        ("2021-03-22 -1", "2021-03-19"),
+        ("2021-03-21 0", "2021-03-19"),
+    ],
+)
+def test_a_working_day_is_answered_as_a_day(
+    words: str, day: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = commands.run(_arguments("workdays", *words.split()))
+
+    assert (code, capsys.readouterr().out) == (0, f"{day}\n")
 
 
 @pytest.mark.parametrize(
@@ -40,6 +68,11 @@ def test_a_period_is_answered_in_json_and_nothing_else(
         ("period", "month", "1812", "3"),
         ("period", "year", "2020", "1"),
         ("period", "year", "9999"),
+        ("period", "quarter", "2021"),
+        ("period", "quarter", "2021", "5"),
+        ("period", "half", "2021", "3"),
+        ("period", "nine_months", "2021", "1"),
+        ("period", "calendar_month", "2021"),
     ],
 )
 def test_what_is_no_period_is_refused_without_an_answer(
@@ -47,5 +80,15 @@ def test_what_is_no_period_is_refused_without_an_answer(
 ) -> None:
     with pytest.raises(PeriodUnknown):
         commands.run(_arguments(*words))
+
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("day", ["2025-02-30", "hôm nay", "1812-01-01", "2100-01-04"])
+def test_a_day_outside_the_calendar_is_refused(
+    day: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(DayUnknown):
+        commands.run(_arguments("workdays", day, "1"))
 
     assert capsys.readouterr().out == ""
