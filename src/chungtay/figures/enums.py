@@ -22,6 +22,15 @@ class Sensitivity(models.TextChoices):
     PERSONS = "persons", _("số đếm về người")
 
 
+class Role(models.TextChoices):
+    """What an indicator is for: shown by itself, a part of a quotient, or a size to divide by."""
+
+    INDICATOR = "indicator", _("chỉ tiêu")
+    PART = "part", _("thành phần của tỷ lệ")
+    REFERENCE = "reference", _("số liệu nền")
+    SYSTEM = "system", _("số liệu nền do hệ thống đếm")
+
+
 class ReturnState(models.TextChoices):
     """Trạng thái của một báo cáo số liệu."""
 
@@ -30,6 +39,15 @@ class ReturnState(models.TextChoices):
     RECEIVED = "RECEIVED", _("đã tiếp nhận")
     RETURNED = "RETURNED", _("trả lại")
     LOCKED = "LOCKED", _("đã khóa")
+
+
+class AmendmentState(models.TextChoices):
+    """Trạng thái của một đính chính."""
+
+    ASKED = "ASKED", _("chờ duyệt")
+    APPROVED = "APPROVED", _("đã duyệt")
+    REFUSED = "REFUSED", _("không duyệt")
+    WITHDRAWN = "WITHDRAWN", _("đã rút")
 
 
 class IntakeState(models.TextChoices):

@@ -6,8 +6,7 @@ from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
 from chungtay.figures.enums import ReturnState
 from chungtay.figures.exceptions import FileNotFound, ReturnNotFound
-from chungtay.figures.models import IncomingFile, UnitReturn
-from chungtay.units.enums import Level
+from chungtay.figures.models import IncomingFile, ReturnAmendment, UnitReturn
 from chungtay.units.queries.tree import Node
 
 _OPEN_STATES = {ReturnState.DRAFT, ReturnState.RETURNED}
@@ -42,13 +41,33 @@ def get_file_for(viewer: Viewer, file_id: int, *, lock: bool = False) -> Incomin
     return row
 
 
+def get_amendment_for(viewer: Viewer, amendment_id: int, *, lock: bool = False) -> ReturnAmendment:
+    """
+    Return an amendment within the viewer's range.
+
+    :raises ReturnNotFound: also when it exists but is not for the viewer to know about.
+    """
+    lo, hi = viewer.scope
+    rows = ReturnAmendment.objects.filter(unit_key__gte=lo, unit_key__lte=hi)
+    if lock:
+        rows = rows.select_for_update(of=("self",))
+    row = (
+        rows.select_related("unit_return__period", "unit_return__unit_version")
+        .filter(pk=amendment_id)
+        .first()
+    )
+    if row is None or not viewer.may(Capability.FIGURES_READ):
+        raise ReturnNotFound(gettext("Không có đính chính này."))
+    return row
+
+
 def check_in_range(viewer: Viewer, node: Node) -> None:
     """
     Refuse a unit outside the viewer's range.
 
     :raises ReturnNotFound: told as if there were no such return.
     """
-    is_within = node.is_held_within(viewer.scope) and node.level != Level.AGENCY
+    is_within = node.is_held_within(viewer.scope)
     if not (is_within and viewer.may(Capability.FIGURES_READ)):
         raise ReturnNotFound(
             gettext(

@@ -18,10 +18,12 @@ __all__ = [
     "PeriodKind",
     "PeriodUnknown",
     "campaign",
+    "latest_closed",
     "month",
     "month_of",
     "parse_period",
     "parse_range",
+    "period_of",
     "year",
 ]
 
@@ -153,6 +155,18 @@ class Period:
             Period(kind, self.year, number) for number in range(last - self.length + 1, last + 1)
         )
 
+    @property
+    def grains(self) -> "tuple[tuple[Period, ...], ...]":
+        """Return the ways in which shorter periods make up this one, shortest first."""
+        found = [self.months] if self.months != (self,) else []
+        for base in ("quarter", "half"):
+            length = LENGTHS[base]
+            if found and length < self.length and self.length % length == 0:
+                kind = self.kind.with_base(base)
+                numbers = {-(-month.number // length) for month in self.months}
+                found.append(tuple(Period(kind, self.year, number) for number in sorted(numbers)))
+        return tuple(found)
+
     def send_by(self, level: str) -> datetime:
         """
         Return until when a unit of a level sends its return.
@@ -188,6 +202,34 @@ def month_of(day: date) -> Period:
     """Return the reporting month in which a day lies."""
     this = month(day.year, day.month)
     return this if day <= this.end else this.next
+
+
+def period_of(kind: PeriodKind, day: date) -> Period:
+    """
+    Return the period of a kind in which a day lies.
+
+    :raises PeriodUnknown: of a campaign, or of nine months where the day is in the last quarter.
+    """
+    if kind == CAMPAIGN:
+        raise PeriodUnknown("Đợt cao điểm không xác định theo ngày.")
+    found = Period(kind, day.year - 1, _last_number(kind))
+    while found.end < day:
+        found = found.next
+    if found.start > day:
+        raise PeriodUnknown(f"Ngày {day:%d/%m/%Y} không nằm trong kỳ 9 tháng nào.")
+    return found
+
+
+def latest_closed(kind: PeriodKind, day: date) -> Period:
+    """Return the last period of a kind that closed before a day."""
+    found = Period(kind, day.year, _last_number(kind))
+    while found.end >= day:
+        found = found.previous
+    return found
+
+
+def _last_number(kind: PeriodKind) -> int:
+    return {"month": 12, "quarter": 4, "half": 2}.get(kind.base, 0)
 
 
 def parse_period(text: str) -> Period:

@@ -8,12 +8,12 @@ from chungtay.figures.models import Indicator
 from chungtay.figures.permissions import check_in_range
 from chungtay.figures.queries.completeness import (
     Completeness,
-    communes_of,
     completeness_of,
     missing_units,
+    reporting_units,
 )
 from chungtay.figures.queries.disclosure import Figure, disclose
-from chungtay.figures.queries.forms import KH01
+from chungtay.figures.queries.forms import form_of
 from chungtay.figures.queries.standing import Standing
 from chungtay.law.periods import Period
 from chungtay.units.enums import Level
@@ -75,7 +75,7 @@ def break_down(viewer: Viewer, *, code: str, unit: str, period: Period) -> Break
     tree = tree_at(period.end)
     node = tree.node(unit)
     check_in_range(viewer, node)
-    below = [part for part in tree.children(node) if part.level != Level.AGENCY]
+    children = tree.children(node)
     months = [period]
     while len(months) < _TREND:
         months.append(months[-1].previous)
@@ -83,18 +83,20 @@ def break_down(viewer: Viewer, *, code: str, unit: str, period: Period) -> Break
     disclosed = disclose(
         viewer,
         indicators=[code],
-        units=[node.version_id, *(part.version_id for part in below)],
+        units=[node.version_id, *(part.version_id for part in children)],
         periods=months,
     )
     disclosed.check_not_withheld(code)
-    communes = communes_of(tree, node)
+    form = form_of(disclosed.indicators[code])
+    below = [part for part in children if (part.level == Level.AGENCY) == form.is_of_agencies]
     standing = Standing(tree)
     complete = completeness_of(
         viewer,
-        form=KH01,
-        periods=[(month, standing.communes(node, month)) for month in months],
+        form=form.code,
+        periods=[(one, standing.reporting(node, one, form)) for one in months],
     )
-    missing = missing_units(viewer, form=KH01, period=period, nodes=communes)
+    reporting = reporting_units(tree, node, form)
+    missing = missing_units(viewer, form=form.code, period=period, nodes=reporting)
     absent = [(gone.key, gone) for gone in missing]
     twin = period.same_last_year
     return Breakdown(

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from chungtay.access.permissions import Viewer
 from chungtay.figures.enums import ReturnState
 from chungtay.figures.models import UnitReturn
-from chungtay.law.periods import Period, PeriodKind
+from chungtay.figures.queries.forms import form_rules
+from chungtay.figures.rules.form import FormRules
+from chungtay.law.periods import Period
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node, Tree
 
@@ -49,12 +51,21 @@ def communes_of(tree: Tree, unit: Node) -> tuple[Node, ...]:
     return (unit,) if unit.level == Level.COMMUNE else tree.at_level(Level.COMMUNE, within=unit)
 
 
+def reporting_units(tree: Tree, unit: Node, form: FormRules) -> tuple[Node, ...]:
+    """Return the units that fill a form for a unit: its communes, or the agencies named in it."""
+    if form.level == Level.COMMUNE:
+        return communes_of(tree, unit) if unit.level != Level.AGENCY else ()
+    agencies = (unit,) if unit.level == Level.AGENCY else tree.at_level(Level.AGENCY, within=unit)
+    return tuple(one for one in agencies if form.is_filled_by(one.level, one.code))
+
+
 def completeness_of(
     viewer: Viewer, *, form: str, periods: Sequence[tuple[Period, Iterable[Node]]]
 ) -> dict[Period, Completeness]:
     """Return the completeness of each period over its reporting units, in one query."""
     expected = {period: {node.version_id for node in nodes} for period, nodes in periods}
-    grains = {grain.code for period in expected for grain in (period, *period.months)}
+    kind = form_rules(form).kind
+    grains = {part.code for period in expected for part in (period, *_parts(period, kind))}
     lo, hi = viewer.scope
     rows = UnitReturn.objects.filter(
         form=form, unit_key__gte=lo, unit_key__lte=hi, period__code__in=grains
@@ -62,18 +73,27 @@ def completeness_of(
     found: dict[str, list[tuple[int, str, bool]]] = {}
     for code, version, state, is_late in rows:
         found.setdefault(code, []).append((version, state, is_late))
-    return {period: _of_period(period, units, found) for period, units in expected.items()}
+    return {
+        period: _of_period(period, _parts(period, kind), units, found)
+        for period, units in expected.items()
+    }
+
+
+def _parts(period: Period, kind: str) -> tuple[Period, ...]:
+    """Return the periods for which a form of a kind is filled and that make up a longer one."""
+    return next((grain for grain in period.grains if grain[0].kind.value == kind), ())
 
 
 def _of_period(
-    period: Period, units: set[int], found: dict[str, list[tuple[int, str, bool]]]
+    period: Period,
+    parts: tuple[Period, ...],
+    units: set[int],
+    found: dict[str, list[tuple[int, str, bool]]],
 ) -> Completeness:
-    """Count a year by its months where months are reported, else by its own returns."""
-    grains = [grain.code for grain in period.months if grain.code in found]
-    if period.kind is PeriodKind.MONTH or not grains:
-        grains = [period.code]
+    """Count a long period by the returns of its parts where there are any, else by its own."""
+    grains = [part.code for part in parts if part.code in found] or [period.code]
     total = NONE_EXPECTED
-    months_expected = len(period.months) if grains != [period.code] else 1
+    returns_expected = len(parts) if grains != [period.code] else 1
     for grain in grains:
         rows = [row for row in found.get(grain, ()) if row[0] in units]
         received = [row for row in rows if row[1] in COUNTED]
@@ -83,7 +103,7 @@ def _of_period(
             late=sum(row[2] for row in received),
             waiting=sum(row[1] == ReturnState.SENT for row in rows),
         )
-    return total + Completeness(len(units) * months_expected, 0, 0)
+    return total + Completeness(len(units) * returns_expected, 0, 0)
 
 
 def missing_units(

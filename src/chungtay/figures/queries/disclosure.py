@@ -1,6 +1,6 @@
 """The one door through which values and totals are read."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,10 +12,15 @@ from chungtay.access.permissions import Viewer
 from chungtay.figures.enums import Aggregation, Sensitivity
 from chungtay.figures.exceptions import IndicatorUnknown
 from chungtay.figures.models import FigureReading, Indicator
+from chungtay.figures.queries.completeness import communes_of
+from chungtay.figures.queries.standing import Standing
 from chungtay.figures.rules.series import add, combine, growth, ratio
-from chungtay.law.periods import Period, PeriodKind
+from chungtay.law.periods import Period
 from chungtay.units.queries.origins import Origins, origins
 
+# The one indicator that nobody types: it is counted in the tree of the closing day.
+COMMUNES = "NN-01"
+_QUOTIENTS = (Aggregation.RATIO, Aggregation.SHARE, Aggregation.MEAN)
 _Key = tuple[str, int, str]
 
 
@@ -39,6 +44,7 @@ class Disclosed:
     withheld: frozenset[str]
     _read: Mapping[_Key, tuple[Decimal, int]]
     _origins: Origins
+    _communes: Mapping[tuple[int, str], Decimal]
 
     def check_not_withheld(self, code: str) -> None:
         """
@@ -69,10 +75,10 @@ class Disclosed:
         if code in self.withheld:
             return _MISSING
         indicator = self.indicators[code]
-        if indicator.aggregation == Aggregation.RATIO:
+        if indicator.aggregation in _QUOTIENTS:
             top = self._sum(indicator.numerator, steps)
             bottom = self._sum(indicator.denominator, steps)
-            return Figure(ratio(top, bottom), top, bottom)
+            return Figure(ratio(top, bottom, indicator.factor), top, bottom)
         if indicator.aggregation == Aggregation.GROWTH:
             before = [(version, period.same_last_year) for version, period in steps]
             now_sum = self._sum(indicator.numerator, steps)
@@ -85,17 +91,22 @@ class Disclosed:
         return add(parts) if parts else None
 
     def _combined(self, code: str, steps: list[tuple[int, Period]]) -> Decimal | None:
-        aggregation = self.indicators[code].aggregation if code in self.indicators else ""
-        if code in self.withheld:
+        if code in self.withheld or code not in self.indicators:
             return None
-        return combine(aggregation, [self._one(code, *step) for step in steps])
+        return self._together(code, [self._one(code, *step) for step in steps])
+
+    def _together(self, code: str, values: Sequence[Decimal | None]) -> Decimal | None:
+        indicator = self.indicators[code]
+        return combine(indicator.aggregation, values, indicator.exception)
 
     def _one(self, code: str, version_id: int, period: Period) -> Decimal | None:
-        """Return a period's figure: of its months where any month has one, else its own."""
-        if period.kind is PeriodKind.YEAR:
-            months = [self._own(code, version_id, month) for month in period.months]
-            if any(value is not None for value in months):
-                return combine(self.indicators[code].aggregation, months)
+        """Return a period's figure: of the shortest periods in it that have one, else its own."""
+        if code == COMMUNES:
+            return self._communes.get((version_id, period.code))
+        for grain in period.grains:
+            values = [self._own(code, version_id, part) for part in grain]
+            if any(value is not None for value in values):
+                return self._together(code, values)
         return self._own(code, version_id, period)
 
     def _own(self, code: str, version_id: int, period: Period) -> Decimal | None:
@@ -153,7 +164,27 @@ def disclose(
         withheld,
         {(code, unit, at): (value, filled) for code, unit, at, value, filled in rows},
         came_from,
+        _count_communes(units, periods, came_from) if COMMUNES in known else {},
     )
+
+
+def _count_communes(
+    units: Collection[int], periods: Collection[Period], came_from: Origins
+) -> dict[tuple[int, str], Decimal]:
+    """Count the communes of units on the closing days, also of those they came from."""
+    standing = Standing()
+    return {
+        (unit, period.code): Decimal(
+            sum(
+                len(communes_of(tree, tree.by_version[pk]))
+                for pk in came_from.standing(unit, period.end)
+                if pk in tree.by_version
+            )
+        )
+        for period in _with_twins(periods)
+        for tree in [standing.tree(period)]
+        for unit in units
+    }
 
 
 def _with_parts(codes: Collection[str]) -> dict[str, Indicator]:
@@ -172,8 +203,12 @@ def _with_parts(codes: Collection[str]) -> dict[str, Indicator]:
 def _needed(periods: Collection[Period], indicators: Iterable[Indicator]) -> list[str]:
     asked = set(periods)
     if any(row.aggregation == Aggregation.GROWTH for row in indicators):
-        asked |= {period.same_last_year for period in periods}
+        asked = _with_twins(periods)
     return sorted(
         {period.code for period in asked}
-        | {month.code for period in asked for month in period.months}
+        | {part.code for period in asked for grain in period.grains for part in grain}
     )
+
+
+def _with_twins(periods: Collection[Period]) -> set[Period]:
+    return {*periods, *(period.same_last_year for period in periods)}

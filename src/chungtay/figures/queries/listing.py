@@ -9,6 +9,7 @@ from chungtay.access.queries.posts import Head, heads_of
 from chungtay.figures.enums import ReturnState
 from chungtay.figures.models import ReportingPeriod, UnitReturn
 from chungtay.figures.queries.completeness import COUNTED
+from chungtay.figures.rules.form import FormRules
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node, Tree, tree_at
 
@@ -23,6 +24,7 @@ class ListedReturn:
     state_label: str
     sent_at: datetime | None
     is_late: bool
+    late_reason: str
     remark: str
     head: Head | None
 
@@ -58,32 +60,36 @@ class ReturnList:
 
 
 def list_returns(
-    viewer: Viewer, *, form: str, period: ReportingPeriod, now: datetime
+    viewer: Viewer, *, form: FormRules, period: ReportingPeriod, now: datetime
 ) -> ReturnList:
     """
-    List the returns of the communes in the viewer's range, missing ones first.
+    List the returns of the units in the viewer's range that fill a form, missing ones first.
 
     :raises NotPermitted: if the viewer may not read figures.
     """
     viewer.must(Capability.FIGURES_READ)
     tree = tree_at(period.closes_on)
     lo, hi = viewer.scope
-    communes = [node for node in tree.at_level(Level.COMMUNE) if node.is_held_within((lo, hi))]
+    expected = [
+        node
+        for node in tree.at_level(form.level)
+        if node.is_held_within((lo, hi)) and form.is_filled_by(node.level, node.code)
+    ]
     rows = UnitReturn.objects.filter(
-        form=form, period=period, unit_key__gte=lo, unit_key__lte=hi
+        form=form.code, period=period, unit_key__gte=lo, unit_key__lte=hi
     ).defer("cells", "explanations")
     found = {row.unit_version_id: row for row in rows}
     # Who answers today: the head of the unit that holds what the commune left.
-    heads = heads_of([node.holder_id for node in communes if node.holder_id], day=now.date())
+    heads = heads_of([node.holder_id for node in expected if node.holder_id], day=now.date())
     lines = [
         _line(node, tree, found.get(node.version_id), heads.get(node.holder_id or 0))
-        for node in communes
+        for node in expected
     ]
     lines.sort(key=lambda line: (line.is_counted, line.state == ReturnState.SENT))
     districts = [
         _district(node, lines)
         for node in tree.at_level(Level.DISTRICT)
-        if node.is_held_within((lo, hi))
+        if node.is_held_within((lo, hi)) and not form.is_of_agencies
     ]
     return ReturnList(tree, tuple(lines), tuple(districts))
 
@@ -97,6 +103,7 @@ def _line(node: Node, tree: Tree, row: UnitReturn | None, head: Head | None) -> 
         state_label=str(ReturnState(row.state).label) if row else "",
         sent_at=row.sent_at if row else None,
         is_late=bool(row and row.is_late),
+        late_reason=row.late_reason if row else "",
         remark=row.remark if row else "",
         head=head,
     )

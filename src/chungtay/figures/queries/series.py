@@ -9,11 +9,10 @@ from chungtay.figures.models import Indicator
 from chungtay.figures.permissions import check_in_range
 from chungtay.figures.queries.completeness import Completeness, completeness_of
 from chungtay.figures.queries.disclosure import Figure, disclose
+from chungtay.figures.queries.forms import form_of
 from chungtay.figures.queries.standing import Standing
 from chungtay.law.periods import Period
 from chungtay.units.queries.tree import Node
-
-FORM = "KH-01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +53,11 @@ def series_of(viewer: Viewer, *, indicator: str, unit: str, periods: Sequence[Pe
     nodes = {period: _one(standing.nodes(last, period), last) for period in periods}
     disclosed = disclose(viewer, indicators=[indicator], units={last.version_id}, periods=periods)
     disclosed.check_not_withheld(indicator)
+    form = form_of(disclosed.indicators[indicator])
     complete = completeness_of(
         viewer,
-        form=FORM,
-        periods=[(period, standing.communes(last, period)) for period in periods],
+        form=form.code,
+        periods=[(period, standing.reporting(last, period, form)) for period in periods],
     )
     trees = {period: standing.tree(period) for period in periods}
     steps = [(last.version_id, period) for period in periods]

@@ -1,6 +1,7 @@
 """What stood in the place of a unit at the closing day of each period."""
 
-from chungtay.figures.queries.completeness import communes_of
+from chungtay.figures.queries.completeness import communes_of, reporting_units
+from chungtay.figures.rules.form import FormRules
 from chungtay.law.periods import Period
 from chungtay.units.queries.origins import Origins, origins
 from chungtay.units.queries.tree import Node, Tree, tree_at
@@ -36,4 +37,11 @@ class Standing:
         tree = self.tree(period)
         return tuple(
             commune for part in self.nodes(node, period) for commune in communes_of(tree, part)
+        )
+
+    def reporting(self, node: Node, period: Period, form: FormRules) -> tuple[Node, ...]:
+        """Return the units that filled a form for a period for what became the unit."""
+        tree = self.tree(period)
+        return tuple(
+            unit for part in self.nodes(node, period) for unit in reporting_units(tree, part, form)
         )

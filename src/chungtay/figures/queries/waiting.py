@@ -10,10 +10,10 @@ from chungtay.access.registries import HandedOver, Passing
 from chungtay.figures.enums import FileState, ReturnState
 from chungtay.figures.models import IncomingFile, UnitReturn
 from chungtay.figures.queries.completeness import COUNTED
+from chungtay.figures.rules.form import FormRules
 from chungtay.law.periods import Period
 from chungtay.platform.ui.registries import Reader
-from chungtay.units.enums import Level
-from chungtay.units.queries.tree import tree_at
+from chungtay.units.queries.tree import Node, tree_at
 
 _NAMED = 10
 
@@ -37,22 +37,30 @@ def count_waiting(viewer: Viewer, *, period: Period | None = None) -> Waiting:
     return Waiting(files.count(), returns.count())
 
 
-def count_unsent(reader: Reader, *, form: str, period: Period) -> int:
-    """Return, in two queries, how many communes of the range have not sent a period's return."""
+def count_unsent(reader: Reader, *, form: FormRules, period: Period) -> int:
+    """Return, in two queries, how many units of the range have not sent a period's form."""
+    return len(unsent_units(reader, form=form, period=period))
+
+
+def unsent_units(reader: Reader, *, form: FormRules, period: Period) -> list[Node]:
+    """Return, in two queries, the units of the range that have not sent a period's form."""
     lo, hi = reader.scope
-    expected = {
-        node.version_id
-        for node in tree_at(period.end).at_level(Level.COMMUNE)
+    sent = set(
+        UnitReturn.objects.filter(
+            form=form.code,
+            unit_key__gte=lo,
+            unit_key__lte=hi,
+            period__code=period.code,
+            state__in=(*COUNTED, ReturnState.SENT),
+        ).values_list("unit_version_id", flat=True)
+    )
+    return [
+        node
+        for node in tree_at(period.end).at_level(form.level)
         if node.is_held_within((lo, hi))
-    }
-    sent = UnitReturn.objects.filter(
-        form=form,
-        unit_key__gte=lo,
-        unit_key__lte=hi,
-        period__code=period.code,
-        state__in=(*COUNTED, ReturnState.SENT),
-    ).values_list("unit_version_id", flat=True)
-    return len(expected.difference(sent))
+        and form.is_filled_by(node.level, node.code)
+        and node.version_id not in sent
+    ]
 
 
 def what_a_head_leaves(viewer: Viewer, handed: HandedOver, now: datetime) -> list[Passing]:

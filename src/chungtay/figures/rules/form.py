@@ -1,6 +1,7 @@
 """A form as rules see it: its rows, what each may hold, and which rows belong together."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 
 from chungtay.figures.rules.text import bare, key
@@ -17,11 +18,18 @@ class FormRow:
     is_whole: bool
     ceiling: Decimal
     section: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
         """Return every wording of the row, its own first."""
         return (self.label, *self.aliases)
+
+    def is_asked_on(self, day: date) -> bool:
+        """Tell whether the row is asked for in a period that closes on a day."""
+        begins, ends = self.valid_from or date.min, self.valid_to or date.max
+        return begins <= day <= ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +42,16 @@ class FormCheck:
 
 @dataclass(frozen=True)
 class FormRules:
-    """A form: rows in order and checks between them."""
+    """A form: rows in order and checks between them; who fills it, and for what kind of period."""
 
     code: str
     rows: tuple[FormRow, ...]
     checks: tuple[FormCheck, ...] = ()
+    name: str = ""
+    level: str = "commune"
+    kind: str = "month"
+    # Codes of the agencies that fill it; none where every unit of the level does.
+    agencies: tuple[str, ...] = ()
     _by_code: dict[str, FormRow] = field(init=False, repr=False, compare=False)
     _by_key: dict[str, set[str]] = field(init=False, repr=False, compare=False)
     _by_bare: dict[str, set[str]] = field(init=False, repr=False, compare=False)
@@ -53,6 +66,20 @@ class FormRules:
         object.__setattr__(self, "_by_code", {row.code: row for row in self.rows})
         object.__setattr__(self, "_by_key", by_key)
         object.__setattr__(self, "_by_bare", by_bare)
+
+    @property
+    def is_of_agencies(self) -> bool:
+        """Tell whether agencies of the province fill the form, not communes."""
+        return self.level == "agency"
+
+    def is_filled_by(self, level: str, code: str) -> bool:
+        """Tell whether a unit of a level and code fills the form."""
+        return level == self.level and (not self.agencies or code in self.agencies)
+
+    def on(self, day: date) -> "FormRules":
+        """Return the form as it is asked for in a period that closes on a day."""
+        asked = tuple(row for row in self.rows if row.is_asked_on(day))
+        return self if len(asked) == len(self.rows) else replace(self, rows=asked)
 
     def row(self, code: str) -> FormRow | None:
         """Return the row with that code."""

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 from decimal import Decimal
 
 from chungtay.figures.rules.form import FormCheck, FormRow, FormRules
@@ -9,7 +10,7 @@ from chungtay.figures.rules.form import FormCheck, FormRow, FormRules
 
 def parse_form(code: str, text: str, checks: tuple[FormCheck, ...] = ()) -> FormRules:
     """
-    Return the form described by the text of a file such as data/kh01.csv.
+    Return the form described by the text of a file such as data/forms/KH-01.csv.
 
     :raises ValueError: if a row is not as it must be.
     """
@@ -31,7 +32,13 @@ def _row(line: dict[str, str]) -> FormRow:
         is_whole={"yes": True, "no": False}[line["is_whole"]],
         ceiling=Decimal(line["ceiling"]),
         section=line["section"],
+        valid_from=_day(line["valid_from"]),
+        valid_to=_day(line["valid_to"]),
     )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 KH01_CHECKS = (FormCheck(part="TP-03", whole="TP-01"),)

@@ -7,16 +7,21 @@ _HUNDREDTH = Decimal("0.01")
 _HUNDRED = Decimal(100)
 
 
-def combine(aggregation: str, values: Sequence[Decimal | None]) -> Decimal | None:
+def combine(
+    aggregation: str, values: Sequence[Decimal | None], exception: str = ""
+) -> Decimal | None:
     """
     Return one figure for periods in time order: a flow (F) is summed, a stock (S) is the last.
 
-    Missing is not zero: it adds nothing, and nothing but missing stays missing.
+    A stock of the exception `first` is that of the beginning. Missing is not zero: it adds
+    nothing, and nothing but missing stays missing.
     """
     present = [value for value in values if value is not None]
     if not present:
         return None
-    return sum(present, Decimal(0)) if aggregation == "F" else present[-1]
+    if aggregation == "F":
+        return sum(present, Decimal(0))
+    return present[0] if exception == "first" else present[-1]
 
 
 def add(values: Iterable[Decimal | None]) -> Decimal | None:
@@ -29,16 +34,18 @@ def add(values: Iterable[Decimal | None]) -> Decimal | None:
     return total
 
 
-def ratio(numerator: Decimal | None, denominator: Decimal | None) -> Decimal | None:
+def ratio(
+    numerator: Decimal | None, denominator: Decimal | None, factor: int = 100
+) -> Decimal | None:
     """
-    Return numerator ÷ denominator × 100, rounded half up to two decimals.
+    Return numerator ÷ denominator × factor, rounded half up to two decimals.
 
     Missing where a part is missing or nothing stands below. Never capped: cases of earlier
     periods may be cleared now.
     """
     if numerator is None or not denominator:
         return None
-    return (numerator / denominator * _HUNDRED).quantize(_HUNDREDTH, ROUND_HALF_UP)
+    return (numerator / denominator * factor).quantize(_HUNDREDTH, ROUND_HALF_UP)
 
 
 def growth(now: Decimal | None, before: Decimal | None) -> Decimal | None:

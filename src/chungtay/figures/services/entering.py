@@ -51,7 +51,7 @@ def save_draft(
     refused = refused_cells(form, cells)
     if refused:
         raise ReturnRefused(next(iter(refused.values())))
-    check_window(period, today=now.date())
+    check_window(period, form=form, today=now.date())
     if row is None:
         row = UnitReturn(
             form=form,
@@ -89,12 +89,14 @@ def send_return(
     period: ReportingPeriod,
     explanations: Mapping[str, str],
     now: datetime,
+    late_reason: str = "",
 ) -> UnitReturn:
     """
     Send a filled return to be received; what needs an explanation must have one.
 
     :raises ReturnNotFound: if the return is not the actor's to send.
-    :raises ReturnRefused: if nothing is filled, or a check is neither kept nor explained.
+    :raises ReturnRefused: if nothing is filled, a check is neither kept nor explained, or it is
+        late without a reason.
     """
     row = get_return_for(
         actor, form=form, version_id=node.version_id, period_id=period.pk, lock=True
@@ -110,16 +112,21 @@ def send_return(
             gettext("Ô %(code)s cần sửa lại hoặc ghi lý do giữ số trước khi gửi.")
             % {"code": unexplained[0]}
         )
+    is_late = now > period.period.send_by(node.level)
+    if is_late and not late_reason.strip():
+        raise ReturnRefused(gettext("Đã quá hạn gửi; ghi lý do gửi muộn."))
     row.state = ReturnState.SENT
     row.explanations = kept
     row.sent_at = now
     row.sent_by = actor.account_id
     row.entered_by_id = actor.post_id
-    row.is_late = now > period.period.send_by(node.level)
+    row.is_late = is_late
+    row.late_reason = late_reason.strip() if is_late else ""
     row.revision += 1
     row.save(
         update_fields=(
-            "state", "explanations", "sent_at", "sent_by", "entered_by", "is_late", "revision",
+            "state", "explanations", "sent_at", "sent_by", "entered_by", "is_late", "late_reason",
+            "revision",
         )
     )  # fmt: skip
     journal.record(

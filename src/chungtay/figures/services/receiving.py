@@ -13,6 +13,7 @@ from chungtay.access.permissions import Viewer
 from chungtay.figures.enums import ReturnState
 from chungtay.figures.exceptions import ReturnRefused
 from chungtay.figures.models import FigureValue, ReportingPeriod, UnitReturn
+from chungtay.figures.services.grains import check_one_grain
 from chungtay.figures.services.totals import lock_period, mark, roll_up
 from chungtay.platform import journal
 
@@ -29,6 +30,7 @@ class FilledReturn:
     cells: Cells
     sent_at: datetime
     source: str
+    late_reason: str = ""
     explanations: Mapping[str, str] = field(default_factory=dict)
     may_replace: bool = False
 
@@ -49,7 +51,8 @@ def receive_returns(
     with the digest of what was received.
 
     :raises NotPermitted: if the actor may not receive returns.
-    :raises ReturnRefused: if one is locked or has other figures that may not be replaced.
+    :raises ReturnRefused: if one is locked, has other figures that may not be replaced, or an
+        indicator is typed for a shorter or longer period already.
     """
     actor.must(Capability.RETURNS_RECEIVE)
     lock_period(period.pk)
@@ -62,8 +65,9 @@ def receive_returns(
     ]
     if not changed:
         return []
+    check_one_grain(period, changed)
     rows = _write_returns(changed, standing, form=form, period=period, now=now)
-    _write_values(rows, period)
+    write_values(rows, period)
     mark(period.pk)
     roll_up(period.pk)
     journal.record(
@@ -145,6 +149,7 @@ def _write_returns(
         row.sent_at = new.sent_at
         row.received_at = now
         row.is_late = new.sent_at > period.period.send_by(new.level)
+        row.late_reason = new.late_reason if row.is_late else ""
         row.remark = ""
         row.source = new.source
     UnitReturn.objects.bulk_create(fresh)
@@ -152,7 +157,7 @@ def _write_returns(
         kept,
         (
             "unit_key", "state", "cells", "explanations", "revision", "saved_at", "sent_at",
-            "received_at", "is_late", "remark", "source", "replaced",
+            "received_at", "is_late", "late_reason", "remark", "source", "replaced",
         ),
     )  # fmt: skip
     return [*fresh, *kept]
@@ -167,7 +172,7 @@ def _as_it_stood(row: UnitReturn) -> dict[str, object]:
     }
 
 
-def _write_values(rows: Sequence[UnitReturn], period: ReportingPeriod) -> None:
+def write_values(rows: Sequence[UnitReturn], period: ReportingPeriod) -> None:
     """Replace the counted values of returns in two statements, however many they are."""
     FigureValue.objects.filter(unit_return__in=rows).delete()
     columns: tuple[list[object], ...] = ([], [], [], [], [])

@@ -14,11 +14,11 @@ from chungtay.figures.enums import ReturnState
 from chungtay.figures.exceptions import ReturnNotFound, ReturnRefused
 from chungtay.figures.models import FigureValue, ReportingPeriod, UnitReturn
 from chungtay.figures.permissions import get_return_for
+from chungtay.figures.queries.forms import form_rules
 from chungtay.figures.services.receiving import FilledReturn, receive_returns
 from chungtay.figures.services.telling import tell_return_given_back
 from chungtay.figures.services.totals import mark, roll_up
 from chungtay.platform import journal
-from chungtay.units.enums import Level
 
 
 @transaction.atomic
@@ -53,12 +53,13 @@ def receive_sent(
         FilledReturn(
             version_id=row.unit_version_id,
             unit_key=row.unit_key,
-            level=Level.COMMUNE,
+            level=form_rules(form).level,
             cells={
                 code: None if text is None else Decimal(text) for code, text in row.cells.items()
             },
             sent_at=row.sent_at or now,
             source=row.source,
+            late_reason=row.late_reason,
             explanations=row.explanations,
         )
         for row in rows.order_by("pk")

@@ -31,7 +31,7 @@ type Edit = Callable[[Worksheet], None]
 @cache
 def kh01() -> FormRules:
     """Return the form as it is shipped."""
-    text = files("chungtay.figures").joinpath("data/kh01.csv").read_text(encoding="utf-8")
+    text = files("chungtay.figures").joinpath("data/forms/KH-01.csv").read_text(encoding="utf-8")
     return parse_form("KH-01", text, KH01_CHECKS)
 
 

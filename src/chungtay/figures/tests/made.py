@@ -26,6 +26,7 @@ HAI_MINH, HAI_ANH, YEN_NINH = "14233", "14236", "13849"
 NOW = datetime(2021, 3, 24, 9, 0, tzinfo=VIETNAM)
 IN_TIME = datetime(2021, 3, 17, 17, 0, tzinfo=VIETNAM)
 SENT_ON = date(2021, 3, 16)
+WHY_LATE = "Mất mạng hai ngày"
 _TABLES = (
     "unit_return", "figure_value", "figure_total", "figure_period_mark", "intake",
     "incoming_file", "journal",
@@ -113,7 +114,13 @@ def make_sent(
             revision=0, now=now,
         )  # fmt: skip
         return send_return(
-            actor=sender, form=FORM, node=node_of(code), period=row_of(), explanations={}, now=now
+            actor=sender,
+            form=FORM,
+            node=node_of(code),
+            period=row_of(),
+            explanations={},
+            now=now,
+            late_reason=WHY_LATE,
         )
 
 

@@ -17,6 +17,7 @@ from chungtay.figures.queries.completeness import (
     completeness_of,
     missing_units,
 )
+from chungtay.figures.queries.forms import form_rules
 from chungtay.figures.queries.listing import list_returns
 from chungtay.figures.services.sent import send_back
 from chungtay.figures.tests.made import (
@@ -160,7 +161,7 @@ def test_the_list_begins_with_the_missing_and_names_who_answers(
     make_sent(commune_chair)
 
     with acting_as(standing_officer):
-        listed = list_returns(standing_officer, form=FORM, period=row_of(), now=NOW)
+        listed = list_returns(standing_officer, form=form_rules(FORM), period=row_of(), now=NOW)
 
     states = [line.state for line in listed.lines]
     sent = next(line for line in listed.lines if line.state == ReturnState.SENT)
@@ -176,7 +177,7 @@ def test_a_commune_lists_itself_alone(neighbour: Viewer, standing_officer: Viewe
     receive(standing_officer, make_filled(HAI_MINH))
 
     with acting_as(neighbour):
-        listed = list_returns(neighbour, form=FORM, period=row_of(), now=NOW)
+        listed = list_returns(neighbour, form=form_rules(FORM), period=row_of(), now=NOW)
 
     assert [line.node.code for line in listed.lines] == [HAI_ANH]
     assert listed.districts == ()

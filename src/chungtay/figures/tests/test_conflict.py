@@ -18,6 +18,7 @@ from chungtay.figures.tests.made import (
     FORM,
     HAI_MINH,
     NOW,
+    WHY_LATE,
     Numbers,
     decimals,
     digest_of_tables,
@@ -131,7 +132,7 @@ def test_what_was_typed_is_shown_though_a_colleague_has_sent(
     with acting_as(commune_police_officer):
         send_return(
             actor=commune_police_officer, form=FORM, node=node_of(HAI_MINH), period=row_of(),
-            explanations={}, now=NOW,
+            explanations={}, now=NOW, late_reason=WHY_LATE
         )  # fmt: skip
 
     response = client_of_chair.post(SAVE, {"TP-01": "4", "revision": "1", "seen": SEEN})
@@ -171,13 +172,13 @@ def _another_saves_between(
     period = row_of()
     written: list[int] = []
 
-    def commit(_period: ReportingPeriod, *, today: date) -> None:
+    def commit(_period: ReportingPeriod, *, form: str, today: date) -> None:
         with owner.cursor() as cursor:
             cursor.execute(
                 "insert into unit_return (form, unit_version_id, period_id, unit_key, state, cells,"
-                " explanations, revision, replaced, saved_at, is_late, remark, source)"
+                " explanations, revision, replaced, saved_at, is_late, late_reason, remark, source)"
                 " values (%s, %s, %s, %s, 'DRAFT', '{\"TP-01\": \"9\"}', '{}', 1, '[]', %s,"
-                " false, '', 'grid') returning id",
+                " false, '', '', 'grid') returning id",
                 [FORM, node.version_id, period.pk, node.key, NOW],
             )
             written.append(cursor.fetchone()[0])

@@ -19,6 +19,7 @@ from chungtay.figures.tests.made import (
     HAI_MINH,
     IN_TIME,
     NOW,
+    WHY_LATE,
     Numbers,
     decimals,
     digest_of_tables,
@@ -51,7 +52,7 @@ def _send(
     with acting_as(actor):
         return send_return(
             actor=actor, form=FORM, node=node_of(code), period=row_of(),
-            explanations=explanations or {}, now=NOW,
+            explanations=explanations or {}, now=NOW, late_reason=WHY_LATE
         )  # fmt: skip
 
 

@@ -7,8 +7,9 @@ from django.test.utils import CaptureQueriesContext
 
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.access.tests.signing import SignIn
+from chungtay.figures.queries.forms import form_rules
 from chungtay.figures.queries.waiting import count_unsent
-from chungtay.figures.registrations import receivers_work
+from chungtay.figures.registrations.working import receivers_work
 from chungtay.figures.services.sent import send_back
 from chungtay.figures.tests.made import (
     FORM,
@@ -22,12 +23,12 @@ from chungtay.figures.tests.made import (
 )
 
 pytestmark = pytest.mark.django_db
-UNSENT = "xã chưa gửi báo cáo tháng 3/2021"
+UNSENT = "đơn vị chưa gửi báo cáo tháng 3/2021"
 
 
 def _unsent(viewer: Viewer) -> int:
     with acting_as(viewer):
-        return count_unsent(viewer, form=FORM, period=MARCH)
+        return count_unsent(viewer, form=form_rules(FORM), period=MARCH)
 
 
 def test_the_office_is_told_who_has_not_sent_and_led_to_the_list(
@@ -37,7 +38,11 @@ def test_the_office_is_told_who_has_not_sent_and_led_to_the_list(
     make_sent(commune_chair)
 
     with acting_as(standing_officer):
-        (item,) = [one for one in receivers_work(standing_officer, NOW) if UNSENT in one.title]
+        (item,) = [
+            one
+            for one in receivers_work(standing_officer, NOW)
+            if UNSENT in one.title and FORM in one.detail
+        ]
     listed = sign_in(client, standing_officer).get(item.url)
 
     assert item.title == f"224 {UNSENT}"
@@ -73,6 +78,6 @@ def test_nobody_else_is_told(name: str, request: pytest.FixtureRequest) -> None:
 
 def test_two_queries_however_many_are_missing(standing_officer: Viewer) -> None:
     with acting_as(standing_officer), CaptureQueriesContext(connection) as queries:
-        count_unsent(standing_officer, form=FORM, period=MARCH)
+        count_unsent(standing_officer, form=form_rules(FORM), period=MARCH)
 
     assert len(queries) == 2

@@ -23,6 +23,7 @@ from chungtay.figures.tests.made import (
     HAI_MINH,
     NOW,
     PROVINCE,
+    WHY_LATE,
     Numbers,
     decimals,
     digest_of_tables,
@@ -35,6 +36,7 @@ from chungtay.figures.tests.made import (
 
 PAGE = f"/bao-cao-so-lieu/{HAI_MINH}/month:2021-03/"
 SAVE, SEND = f"{PAGE}luu/", f"{PAGE}gui/"
+LATE = {"late_reason": WHY_LATE}
 JSON = {"accept": "application/json"}
 
 
@@ -54,7 +56,7 @@ def _send(
     with acting_as(actor):
         return send_return(
             actor=actor, form=FORM, node=node_of(code), period=row_of(),
-            explanations=explanations or {}, now=NOW,
+            explanations=explanations or {}, now=NOW, late_reason=WHY_LATE
         )  # fmt: skip
 
 
@@ -204,7 +206,7 @@ def test_the_button_sends_and_says_who_receives(
     _save(commune_chair, {"TP-01": 3})
     sign_in(client, commune_chair)
 
-    response = client.post(SEND, follow=True)
+    response = client.post(SEND, LATE, follow=True)
 
     assert response.redirect_chain == [(PAGE, 302)]
     assert "Văn phòng Thường trực sẽ tiếp nhận" in response.content.decode()
@@ -221,7 +223,7 @@ def test_the_page_sends_the_figures_that_it_shows(
     shown = re.search(r'name="TP-12" value="([^"]*)"', client.get(PAGE).content.decode())
     assert shown
 
-    client.post(SEND, {"TP-12": shown[1], "revision": "1"})
+    client.post(SEND, LATE | {"TP-12": shown[1], "revision": "1"})
 
     with acting_as(commune_chair):
         assert standing().state == ReturnState.SENT
@@ -234,7 +236,7 @@ def test_what_was_typed_last_is_sent_with_the_rest(
     _save(commune_chair, {"TP-01": 3})
     sign_in(client, commune_chair)
 
-    client.post(SEND, {"TP-01": "4", "TP-03": "2", "revision": "1"})
+    client.post(SEND, LATE | {"TP-01": "4", "TP-03": "2", "revision": "1"})
 
     with acting_as(commune_chair):
         assert standing().state == ReturnState.SENT
@@ -248,8 +250,8 @@ def test_the_button_takes_the_reasons_of_the_page(
     _save(commune_chair, {"TP-01": 1, "TP-03": 2})
     sign_in(client, commune_chair)
 
-    refused = client.post(SEND, {"reason-TP-03": ""}, follow=True).content.decode()
-    sent = client.post(SEND, {"reason-TP-03": "Án cũ"}, follow=True).content.decode()
+    refused = client.post(SEND, LATE | {"reason-TP-03": ""}, follow=True).content.decode()
+    sent = client.post(SEND, LATE | {"reason-TP-03": "Án cũ"}, follow=True).content.decode()
 
     assert "cần sửa lại hoặc ghi lý do" in refused
     assert "Đã gửi báo cáo" in sent

@@ -21,6 +21,7 @@ from chungtay.figures.tests.made import (
     IN_TIME,
     NOW,
     PROVINCE,
+    WHY_LATE,
     digest_of_tables,
     entries,
     make_filled,
@@ -180,7 +181,7 @@ def test_the_commune_corrects_and_sends_again(
         )  # fmt: skip
         send_return(
             actor=commune_chair, form=FORM, node=node_of(HAI_MINH), period=row_of(),
-            explanations={}, now=NOW,
+            explanations={}, late_reason=WHY_LATE, now=NOW,
         )  # fmt: skip
     _receive(standing_officer)
 
@@ -188,6 +189,7 @@ def test_the_commune_corrects_and_sends_again(
         assert read(PROVINCE, "TP-01") == 7
         assert standing().remark == ""
         assert standing().is_late
+        assert standing().late_reason == WHY_LATE
 
 
 @pytest.mark.parametrize("remark", ["", "   "])
@@ -274,7 +276,7 @@ def test_the_button_receives_and_says_that_totals_followed(
     response = client.post(RECEIVE, follow=True)
 
     assert response.redirect_chain == [(PAGE, 302)]
-    assert "tổng huyện và tỉnh đã tính lại" in response.content.decode()
+    assert "các tổng đã tính lại" in response.content.decode()
 
 
 def test_the_button_says_when_nothing_waits(
@@ -293,7 +295,7 @@ def test_the_list_receives_all_of_a_month(
 
     response = client.post(RECEIVE_ALL, {"ky": "month:2021-03"}, follow=True)
 
-    assert response.redirect_chain == [("/bao-cao-so-lieu/?ky=month:2021-03", 302)]
+    assert response.redirect_chain == [("/bao-cao-so-lieu/?bieu=KH-01&ky=month:2021-03", 302)]
     assert "Đã tiếp nhận 1 báo cáo." in response.content.decode()
 
 

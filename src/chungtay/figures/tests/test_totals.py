@@ -305,7 +305,6 @@ def test_the_clearance_of_the_province_comes_from_its_parts(standing_officer: Vi
 
 @pytest.mark.django_db
 def test_a_year_is_the_sum_of_its_months_where_it_has_months(standing_officer: Viewer) -> None:
-    _receive_in(standing_officer, year(2020), TP_01=999, TP_03=500)
     _receive_in(standing_officer, month(2020, 1), TP_01=4, TP_03=1)
     _receive_in(standing_officer, month(2020, 12), TP_01=6, TP_03=3)
 

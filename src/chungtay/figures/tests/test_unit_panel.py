@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chungtay.access.permissions import Viewer, acting_as
-from chungtay.figures.registrations import returns_panel
+from chungtay.figures.registrations.finding import returns_panel
 from chungtay.figures.tests.made import HAI_HAU, make_draft_return
 from chungtay.units.queries.tree import tree_at
 

@@ -1,16 +1,16 @@
 """The unit and period that an address of a return names."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.access.http import OfficerRequest
+from chungtay.figures.exceptions import FormUnknown
 from chungtay.figures.models import ReportingPeriod, UnitReturn
 from chungtay.figures.permissions import check_in_range, get_return_for
-from chungtay.figures.queries.forms import KH01
+from chungtay.figures.queries.addresses import address_of
+from chungtay.figures.queries.forms import KH01, form_on
 from chungtay.figures.queries.periods import period_in_use
-from chungtay.law.periods import PeriodKind, PeriodUnknown, parse_period
+from chungtay.law.periods import PeriodUnknown, parse_period
 from chungtay.platform.exceptions import NotFound
-from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node, Tree, tree_at
 
 
@@ -25,15 +25,27 @@ class Addressed:
         self.tree: Tree = tree_at(self.period.closes_on)
         self.node: Node = self.tree.node(code)
         check_in_range(request.viewer, self.node)
-        if self.node.level != Level.COMMUNE or self.period.kind != PeriodKind.MONTH:
-            raise NotFound(_("Biểu KH-01 do cấp xã lập, mỗi tháng một lần."))
-        self.url = reverse("figures:unit_return", args=(code, period))
+        try:
+            self.form = form_on(request.GET.get("bieu", KH01), self.period.closes_on)
+        except FormUnknown as unknown:
+            raise NotFound(str(unknown)) from unknown
+        is_filled = self.form.is_filled_by(self.node.level, self.node.code)
+        if not is_filled or self.period.kind != self.form.kind:
+            raise NotFound(
+                _("Biểu %(form)s không do đơn vị này lập, hoặc không lập cho kỳ này.")
+                % {"form": self.form.code}
+            )
+        self.url = self.at("unit_return")
+
+    def at(self, name: str) -> str:
+        """Return the address of an act on the return, or of the return itself."""
+        return address_of(self.form.code, self.node.code, self.period.code, name)
 
     def standing(self, request: OfficerRequest) -> UnitReturn | None:
         """Return what the unit has written so far."""
         return get_return_for(
             request.viewer,
-            form=KH01,
+            form=self.form.code,
             version_id=self.node.version_id,
             period_id=self.period.pk,
         )

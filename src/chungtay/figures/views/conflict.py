@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.access.http import OfficerRequest
@@ -19,6 +18,7 @@ from chungtay.figures.views.addressed import Addressed
 from chungtay.platform.exceptions import NotFound
 
 _CONFLICT = 409
+_REASONS = ("reason-", "late_reason")
 
 
 def cells_as_text(standing: UnitReturn | None) -> str:
@@ -52,19 +52,23 @@ def answer_conflict(
     if "application/json" in request.headers.get("Accept", ""):
         said = _("Biểu này vừa được người khác lưu; chưa có gì bị ghi đè.")
         return JsonResponse({"message": said, "label": _("Xem hai bản")}, status=_CONFLICT)
-    action = "figures:send_return" if is_sending else "figures:save_return"
+    action = at.at("send_return" if is_sending else "save_return")
     return render(
         request,
         "figures/conflict.html",
         {
             "conflict": conflict_of(standing, seen=_seen(request), mine=texts(cells)),
             "errors": list(errors.values()),
-            "reasons": [pair for pair in request.POST.items() if pair[0].startswith("reason-")],
+            "reasons": [
+                pair
+                for pair in request.POST.items()
+                if pair[0].startswith(("reason-", "late_reason"))
+            ],
             "seen": cells_as_text(standing),
             "node": at.node,
             "period": at.period.period,
             "page_url": at.url,
-            "action": reverse(action, args=(at.node.code, at.period.code)),
+            "action": action,
             "label": _("Lưu các số đã chọn và gửi") if is_sending else _("Lưu các số đã chọn"),
         },
         status=_CONFLICT,

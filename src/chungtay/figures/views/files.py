@@ -20,7 +20,7 @@ from chungtay.figures.services.deciding import (
     must_choose_commune,
     send_file_back,
 )
-from chungtay.figures.views.returns import asked_period
+from chungtay.figures.views.asking import asked_period
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
 from chungtay.units.enums import Level

@@ -9,7 +9,7 @@ from chungtay.access.http import OfficerRequest
 from chungtay.figures.queries.breakdown import break_down
 from chungtay.figures.queries.years import five_years
 from chungtay.figures.services.totals import refresh
-from chungtay.figures.views.returns import asked_period, recent_periods
+from chungtay.figures.views.asking import asked_period, recent_periods
 from chungtay.law.periods import month_of
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in

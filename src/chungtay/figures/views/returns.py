@@ -1,27 +1,33 @@
-"""Returns of a month: the list, and taking in what was sent."""
+"""Returns of a period: the list, and what is done with many of them at once."""
 
 from collections.abc import Callable
-from datetime import date
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
 from chungtay.figures.enums import ReturnState
-from chungtay.figures.models import ReportingPeriod
-from chungtay.figures.queries.forms import KH01
-from chungtay.figures.queries.listing import ListedReturn, list_returns
+from chungtay.figures.exceptions import ReturnRefused
+from chungtay.figures.queries.dispatches import dispatches_of
+from chungtay.figures.queries.listing import ListedReturn, ReturnList, list_returns
 from chungtay.figures.queries.periods import period_in_use
 from chungtay.figures.queries.waiting import count_waiting
+from chungtay.figures.services.dispatching import send_on
+from chungtay.figures.services.locking import lock_returns
+from chungtay.figures.services.reminding import remind_units
 from chungtay.figures.services.sent import receive_sent
-from chungtay.law.periods import Period, PeriodKind, PeriodUnknown, month_of, parse_period
+from chungtay.figures.views.asking import asked_form, asked_period, forms_of, recent_periods
+from chungtay.law.periods import PeriodKind, parse_period, period_of
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
+from chungtay.platform.i18n.periods import say_period
+from chungtay.units.enums import Level
 
 _STATES: dict[str, Callable[[ListedReturn], bool]] = {
     "thieu": lambda line: not line.is_counted and line.state != ReturnState.SENT,
@@ -31,45 +37,30 @@ _STATES: dict[str, Callable[[ListedReturn], bool]] = {
 }
 
 
-def latest_period(today: date) -> Period:
-    """Return the last month that has closed."""
-    return month_of(today).previous
-
-
-def asked_period(request: OfficerRequest) -> ReportingPeriod:
-    """Return the month that the address asks for, or the last closed one."""
-    usual = latest_period(clock.today())
-    try:
-        wanted = parse_period(request.GET.get("ky", usual.code))
-    except PeriodUnknown:
-        wanted = usual
-    return period_in_use(wanted if wanted.kind is PeriodKind.MONTH else usual)
-
-
-def recent_periods(latest: Period, count: int = 15) -> list[Period]:
-    """Return the latest months, newest first."""
-    periods = [latest]
-    while len(periods) < count:
-        periods.append(periods[-1].previous)
-    return periods
-
-
 @signed_in(Capability.FIGURES_READ)
 @require_GET
 def show_list(request: OfficerRequest) -> HttpResponse:
     """Show who sent, who is late, who is missing."""
     now = clock.now()
-    period = asked_period(request)
-    listed = list_returns(request.viewer, form=KH01, period=period, now=now)
+    form = asked_form(request)
+    row = asked_period(request, form.kind)
+    period = row.period
+    listed = list_returns(request.viewer, form=form, period=row, now=now)
     chosen_state, district = request.GET.get("trang-thai", ""), request.GET.get("huyen", "")
+    due = period.send_by(form.level)
+    may_receive = request.viewer.may(Capability.RETURNS_RECEIVE)
     return render(
         request,
         "figures/return_list.html",
         {
-            "period": period.period,
-            "due": period.period.send_by("commune"),
-            "is_past_due": now > period.period.send_by("commune"),
-            "periods": recent_periods(month_of(now.date())),
+            "form_rules": form,
+            "forms": forms_of(request),
+            "period": period,
+            "said": say_period(period),
+            "address": f"?bieu={form.code}&ky={period.code}",
+            "due": due,
+            "is_past_due": now > due,
+            "periods": recent_periods(period_of(PeriodKind(form.kind), now.date())),
             "districts": listed.districts,
             "lines": [
                 line
@@ -79,11 +70,16 @@ def show_list(request: OfficerRequest) -> HttpResponse:
             ],
             "total": len(listed.lines),
             "received": sum(line.is_counted for line in listed.lines),
+            "locked": sum(line.state == ReturnState.LOCKED for line in listed.lines),
             "sent": sum(line.state == ReturnState.SENT for line in listed.lines),
-            "held": count_waiting(request.viewer, period=period.period).files_held,
+            "late": sum(line.is_late for line in listed.lines),
+            "missing": sum(_STATES["thieu"](line) for line in listed.lines),
+            "held": count_waiting(request.viewer, period=period).files_held,
             "chosen_state": chosen_state,
             "chosen_district": district,
-            "may_receive": request.viewer.may(Capability.RETURNS_RECEIVE),
+            "may_receive": may_receive,
+            "own_level": _own_level(request, listed),
+            "dispatches": dispatches_of(request.viewer, form=form.code, period=row),
         },
     )
 
@@ -91,15 +87,92 @@ def show_list(request: OfficerRequest) -> HttpResponse:
 @signed_in(Capability.RETURNS_RECEIVE)
 @require_POST
 def receive_all(request: OfficerRequest) -> HttpResponse:
-    """Receive every return that was sent for a month."""
+    """Receive every return that was sent for a form and period."""
+    form = asked_form(request)
     period = period_in_use(parse_period(request.POST.get("ky", "")))
-    count = receive_sent(actor=request.viewer, form=KH01, period=period, now=clock.now())
+    count = receive_sent(actor=request.viewer, form=form.code, period=period, now=clock.now())
     messages.success(
         request,
         ngettext("Đã tiếp nhận %(count)d báo cáo.", "Đã tiếp nhận %(count)d báo cáo.", count)
         % {"count": count},
     )
-    return redirect(reverse("figures:return_list") + f"?ky={period.code}")
+    return _back(form.code, period.code)
+
+
+@signed_in(Capability.RETURNS_RECEIVE)
+@require_POST
+def remind(request: OfficerRequest) -> HttpResponse:
+    """Remind the heads of the units whose return is missing."""
+    form = asked_form(request)
+    period = period_in_use(parse_period(request.POST.get("ky", "")))
+    told = remind_units(actor=request.viewer, form=form.code, period=period, now=clock.now())
+    messages.success(
+        request,
+        ngettext("Đã nhắc %(count)d đơn vị.", "Đã nhắc %(count)d đơn vị.", told.told)
+        % {"count": told.told},
+    )
+    if told.without_head:
+        messages.warning(
+            request,
+            ngettext(
+                "%(count)d đơn vị chưa có người đứng đầu trong hệ thống nên chưa nhắc được.",
+                "%(count)d đơn vị chưa có người đứng đầu trong hệ thống nên chưa nhắc được.",
+                told.without_head,
+            )
+            % {"count": told.without_head},
+        )
+    return _back(form.code, period.code)
+
+
+@signed_in(Capability.RETURNS_RECEIVE)
+@require_POST
+def lock(request: OfficerRequest) -> HttpResponse:
+    """Lock the received returns of a form and period."""
+    form = asked_form(request)
+    period = period_in_use(parse_period(request.POST.get("ky", "")))
+    try:
+        count = lock_returns(actor=request.viewer, form=form.code, period=period, now=clock.now())
+    except ReturnRefused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(
+            request,
+            ngettext("Đã khóa %(count)d báo cáo.", "Đã khóa %(count)d báo cáo.", count)
+            % {"count": count},
+        )
+    return _back(form.code, period.code)
+
+
+@signed_in(Capability.RETURNS_RECEIVE)
+@require_POST
+def pass_on(request: OfficerRequest) -> HttpResponse:
+    """Send the district's totals on to the province."""
+    form = asked_form(request)
+    period = period_in_use(parse_period(request.POST.get("ky", "")))
+    try:
+        sent = send_on(
+            actor=request.viewer,
+            form=form.code,
+            period=period,
+            late_reason=request.POST.get("late_reason", ""),
+            now=clock.now(),
+        )
+    except ReturnRefused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(
+            request, _("Đã gửi bản tổng hợp lần %(number)d lên tỉnh.") % {"number": sent.number}
+        )
+    return _back(form.code, period.code)
+
+
+def _back(form: str, period: str) -> HttpResponse:
+    return redirect(reverse("figures:return_list") + f"?bieu={form}&ky={period}")
+
+
+def _own_level(request: OfficerRequest, listed: ReturnList) -> str:
+    own = listed.tree.by_unit.get(request.viewer.unit_id)
+    return own.level if own else Level.PROVINCE
 
 
 def _all(line: ListedReturn) -> bool:

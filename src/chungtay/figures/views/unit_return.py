@@ -18,7 +18,6 @@ from chungtay.figures.forms import RemarkForm, read_cells
 from chungtay.figures.models import UnitReturn
 from chungtay.figures.permissions import may_enter
 from chungtay.figures.queries.comparing import GridSection, grid_of, with_refusals
-from chungtay.figures.queries.forms import KH01, form_rules
 from chungtay.figures.services.entering import (
     SavedByAnother,
     codes_to_explain,
@@ -32,6 +31,7 @@ from chungtay.figures.views.addressed import Addressed
 from chungtay.figures.views.conflict import answer_conflict, cells_as_text, is_closed_meanwhile
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
+from chungtay.platform.i18n.periods import say_period
 
 _UNPROCESSABLE = 422
 _LONGEST_TYPED = 40
@@ -49,12 +49,12 @@ def show(request: OfficerRequest, code: str, period: str) -> HttpResponse:
 def save(request: OfficerRequest, code: str, period: str) -> HttpResponse:
     """Save changed cells; answer the grid in JSON, a plain form with the page."""
     at = Addressed(request, code, period)
-    cells, errors = _typed(request)
+    cells, errors = _typed(request, at)
     wants_json = "application/json" in request.headers.get("Accept", "")
     try:
         row = save_draft(
             actor=request.viewer,
-            form=KH01,
+            form=at.form.code,
             node=at.node,
             period=at.period,
             cells=cells,
@@ -83,7 +83,7 @@ def save(request: OfficerRequest, code: str, period: str) -> HttpResponse:
 def send(request: OfficerRequest, code: str, period: str) -> HttpResponse:
     """Send the return."""
     at = Addressed(request, code, period)
-    cells, errors = _typed(request)
+    cells, errors = _typed(request, at)
     explanations = {
         name.removeprefix("reason-"): str(text)
         for name, text in request.POST.items()
@@ -93,7 +93,7 @@ def send(request: OfficerRequest, code: str, period: str) -> HttpResponse:
         if _differs(at.standing(request), cells):
             save_draft(
                 actor=request.viewer,
-                form=KH01,
+                form=at.form.code,
                 node=at.node,
                 period=at.period,
                 cells=cells,
@@ -104,10 +104,11 @@ def send(request: OfficerRequest, code: str, period: str) -> HttpResponse:
             return _refuse(request, at, errors)
         send_return(
             actor=request.viewer,
-            form=KH01,
+            form=at.form.code,
             node=at.node,
             period=at.period,
             explanations=explanations,
+            late_reason=request.POST.get("late_reason", ""),
             now=clock.now(),
         )
     except SavedByAnother:
@@ -130,13 +131,13 @@ def receive(request: OfficerRequest, code: str, period: str) -> HttpResponse:
     at = Addressed(request, code, period)
     received = receive_sent(
         actor=request.viewer,
-        form=KH01,
+        form=at.form.code,
         period=at.period,
         now=clock.now(),
         version_id=at.node.version_id,
     )
     if received:
-        messages.success(request, _("Đã tiếp nhận; tổng huyện và tỉnh đã tính lại."))
+        messages.success(request, _("Đã tiếp nhận; các tổng đã tính lại."))
     else:
         messages.error(request, _("Không có báo cáo nào đang chờ tiếp nhận."))
     return redirect(at.url)
@@ -152,7 +153,7 @@ def give_back(request: OfficerRequest, code: str, period: str) -> HttpResponse:
         return _page(request, at, form, status=422)
     send_back(
         actor=request.viewer,
-        form=KH01,
+        form=at.form.code,
         version_id=at.node.version_id,
         period=at.period,
         remark=form.cleaned_data["remark"],
@@ -195,8 +196,11 @@ def _page(
             "node": at.node,
             "parent": at.tree.parent(at.node),
             "period": at.period.period,
-            "due": at.period.period.send_by("commune"),
-            "is_past_due": clock.now() > at.period.period.send_by("commune"),
+            "address": at,
+            "form_rules": at.form,
+            "said": say_period(at.period.period),
+            "due": at.period.period.send_by(at.form.level),
+            "is_past_due": clock.now() > at.period.period.send_by(at.form.level),
             "standing": standing,
             "seen": cells_as_text(standing),
             "state_label": ReturnState(state).label if state else _("chưa có báo cáo"),
@@ -220,7 +224,7 @@ def _sections(
 ) -> tuple[GridSection, ...]:
     return grid_of(
         request.viewer,
-        form=KH01,
+        form=at.form.code,
         node=at.node,
         period=at.period.period,
         standing=standing,
@@ -244,10 +248,12 @@ def _saved(
     }
 
 
-def _typed(request: OfficerRequest) -> tuple[dict[str, Decimal | None], dict[str, str]]:
+def _typed(
+    request: OfficerRequest, at: Addressed
+) -> tuple[dict[str, Decimal | None], dict[str, str]]:
     """Return the cells that can be kept, and for each that cannot why not."""
-    cells, errors = read_cells(request.POST, form_rules(KH01))
-    errors |= refused_cells(KH01, cells)
+    cells, errors = read_cells(request.POST, at.form)
+    errors |= refused_cells(at.form.code, cells)
     return {code: value for code, value in cells.items() if code not in errors}, errors
 
 

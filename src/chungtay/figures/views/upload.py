@@ -15,7 +15,7 @@ from chungtay.figures.queries.periods import period_in_use
 from chungtay.figures.services.intakes import open_intake
 from chungtay.figures.services.judging import FolderFile
 from chungtay.figures.tasks import read_intake_job
-from chungtay.figures.views.returns import latest_period, recent_periods
+from chungtay.figures.views.asking import latest_period, recent_periods
 from chungtay.law.periods import month_of, parse_period
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in

@@ -14,10 +14,12 @@ from chungtay.law.periods import (
     Period,
     PeriodKind,
     PeriodUnknown,
+    latest_closed,
     month,
     month_of,
     parse_period,
     parse_range,
+    period_of,
     year,
 )
 
@@ -37,7 +39,7 @@ def _of_kind(kind: PeriodKind) -> st.SearchStrategy[Period]:
 
 ANY = st.sampled_from(KINDS).flatmap(_of_kind)
 TILING = st.sampled_from([kind for kind in KINDS if kind.base != "nine_months"]).flatmap(_of_kind)
-DAYS = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 14))
+DAYS = st.dates(date(FIRST_YEAR + 2, 1, 1), date(LAST_YEAR, 12, 14))
 
 
 @pytest.mark.parametrize(
@@ -284,3 +286,30 @@ def test_a_campaign_has_the_days_it_was_given_and_is_read_again() -> None:
 def test_a_campaign_without_two_days_in_order_is_refused(text: str) -> None:
     with pytest.raises(PeriodUnknown):
         parse_period(text)
+
+
+@given(kind=st.sampled_from([kind for kind in KINDS if kind.base != "nine_months"]), day=DAYS)
+def test_the_period_of_a_day_contains_it_and_the_latest_closed_lies_before(
+    kind: PeriodKind, day: date
+) -> None:
+    of_day, closed = period_of(kind, day), latest_closed(kind, day)
+
+    assert of_day.start <= day <= of_day.end
+    assert closed == of_day.previous
+
+
+def test_no_nine_months_hold_a_day_of_the_last_quarter() -> None:
+    assert period_of(PeriodKind.NINE_MONTHS, date(2021, 3, 1)).year == 2021
+    assert latest_closed(PeriodKind.NINE_MONTHS, date(2021, 11, 1)).year == 2021
+    with pytest.raises(PeriodUnknown):
+        period_of(PeriodKind.NINE_MONTHS, date(2021, 11, 1))
+
+
+@given(period=ANY)
+def test_shorter_periods_make_up_the_longer_in_every_way(period: Period) -> None:
+    for grain in period.grains:
+        assert grain[0].start == period.start
+        assert grain[-1].end == period.end
+        assert all(
+            later.start == earlier.end + timedelta(days=1) for earlier, later in pairwise(grain)
+        )

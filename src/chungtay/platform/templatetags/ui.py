@@ -14,6 +14,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from chungtay.law.periods import Period
+from chungtay.platform.i18n.periods import say_period
+
 type Number = int | float | Decimal
 
 register = template.Library()
@@ -195,6 +198,12 @@ def vn_date(value: date | None) -> str:
     if value is None or not isinstance(value, date):
         return _missing(gettext("chưa có ngày"))
     return f"{_here(value):%d/%m/%Y}"
+
+
+@register.filter
+def vn_period(value: Period) -> str:
+    """Write a reporting period in words: tháng 3/2021, quý I/2021."""
+    return say_period(value)
 
 
 @register.filter
