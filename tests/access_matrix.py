@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -34,10 +35,22 @@ from chungtay.direction.tests.factories import (
 )
 from chungtay.direction.tests.inspected import make_programme, to_unit
 from chungtay.figures.models import IncomingFile
-from chungtay.figures.tests.made import book, make_draft_return, make_filled, receive, take
+from chungtay.figures.services.amending import ask_amendment
+from chungtay.figures.services.locking import lock_returns
+from chungtay.figures.tests.made import (
+    book,
+    make_draft_return,
+    make_filled,
+    node_of,
+    receive,
+    row_of,
+    take,
+)
+from chungtay.law.periods import month
 from chungtay.units.enums import Level
 from chungtay.units.models import Reform
 
+FEBRUARY = month(2021, 2)
 FILE = Path(__file__).with_suffix(".csv")
 RELATIONS = ("own", "other", "above", "below")
 NO_SUCH_THING = "."
@@ -164,6 +177,8 @@ def make_things() -> Things:
         reform = Reform.objects.order_by("day")[0]
     return {
         "RETURN": {place: PLACES[place] for place in ("commune", "neighbour", "far commune")},
+        "LOCKED": {place: PLACES[place] for place in ("commune", "neighbour")},
+        "AMENDMENT": _amendments(officer),
         "INTAKE": {"province": str(taken.intake_id)},
         "FILE": {"province": str(file.pk)},
         "CONFERENCE": {"province": str(conference.pk)},
@@ -193,6 +208,32 @@ def make_things() -> Things:
         "REOPENING": _asks(administrator),
         **_posts(administrator),
     }
+
+
+def _amendments(officer: Viewer) -> dict[str, str]:
+    """Lock February of two communes, and let each ask to correct a figure."""
+    chairs = {"commune": "chutich.14233", "neighbour": "chutich.14236"}
+    receive(
+        officer,
+        *(make_filled(PLACES[place], period=FEBRUARY) for place in chairs),
+        period=FEBRUARY,
+    )
+    with acting_as(officer):
+        lock_returns(actor=officer, form="KH-01", period=row_of(FEBRUARY), now=NOW)
+    found = {}
+    for place, name in chairs.items():
+        with acting_as(viewer_named(name, day=TODAY)) as asking:
+            asked = ask_amendment(
+                actor=asking,
+                form="KH-01",
+                node=node_of(PLACES[place], FEBRUARY),
+                period=row_of(FEBRUARY),
+                cells={"TP-01": Decimal(4)},
+                reason="Sót một vụ",
+                now=NOW,
+            )
+        found[place] = str(asked.pk)
+    return found
 
 
 def _each(find: Callable[[str], str | None]) -> dict[str, str]:

@@ -10,7 +10,8 @@ pytestmark = pytest.mark.django_db
 
 # Tables without content of the office. A new table is content unless it is listed here.
 REFERENCE = {
-    "figure_period_mark", "indicator", "instance", "journal_seal", "reporting_period",
+    "figure_period_mark", "indicator",
+    "indicator_definition", "instance", "journal_seal", "reporting_period",
     "role", "role_capability", "unit", "unit_succession", "unit_version",
 }  # fmt: skip
 FRAMEWORK = {
@@ -76,6 +77,9 @@ WRITABLE = {
     "reopening": "i",
     "signed_in_session": "iu",
     "substitution": "i",
+    "return_amendment": "iu",
+    "return_dispatch": "i",
+    "return_snapshot": "i",
     "unit_return": "iu",
     "urging_letter": "i",
 }

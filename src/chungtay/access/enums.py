@@ -11,6 +11,7 @@ class Capability(models.TextChoices):
     FIGURES_READ_PERSONS = "figures.read_persons", _("Xem số đếm về người được giúp đỡ")
     RETURNS_ENTER = "returns.enter", _("Nhập và gửi báo cáo số liệu")
     RETURNS_RECEIVE = "returns.receive", _("Tiếp nhận, trả lại báo cáo số liệu")
+    SITUATION_SEE = "situation.see", _("Xem tình hình của địa bàn")
     REPORT_WRITE = "report.write", _("Lập báo cáo của Ban Chỉ đạo")
     DIRECTION_READ = "direction.read", _("Xem hội nghị, kế hoạch, nhiệm vụ")
     DIRECTION_ISSUE = "direction.issue", _("Ban hành kế hoạch, giao nhiệm vụ")

@@ -106,6 +106,14 @@ class RemarkForm(forms.Form):
     )
 
 
+class AmendmentForm(forms.Form):
+    """Why locked figures are corrected."""
+
+    reason = forms.CharField(
+        label=_("Lý do đính chính"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
 class NumberNotUnderstood(ValueError):
     """What was typed is no number."""
 

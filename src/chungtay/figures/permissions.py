@@ -84,3 +84,8 @@ def may_enter(viewer: Viewer, node: Node, standing: UnitReturn | None) -> bool:
     """
     is_open = standing is None or standing.state in _OPEN_STATES
     return viewer.may(Capability.RETURNS_ENTER) and viewer.unit_id == node.holder_id and is_open
+
+
+def may_amend(viewer: Viewer, node: Node) -> bool:
+    """Tell whether the viewer may ask to correct a locked return: its own unit's."""
+    return viewer.may(Capability.RETURNS_ENTER) and viewer.unit_id == node.holder_id

@@ -32,7 +32,7 @@ value_words |= {
 }
 navigation += [
     NavEntry(
-        "", _("Tình hình"), "situation:overview", "map", 10, Capability.FIGURES_READ, "t",
+        "", _("Tình hình"), "situation:overview", "map", 10, Capability.SITUATION_SEE, "t",
         is_tab=True,
     ),
     NavEntry(

@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.access.registries import HandoverSource, handover_sources
 from chungtay.figures.queries.waiting import what_a_head_leaves
 from chungtay.figures.registrations import words
+from chungtay.figures.registrations.entries import ENTRIES
 from chungtay.figures.registrations.finding import figures_found, returns_panel
 from chungtay.figures.registrations.news import NOTICES
-from chungtay.figures.registrations.working import ENTRIES, receivers_work, senders_work
+from chungtay.figures.registrations.working import receivers_work, senders_work
 from chungtay.platform.acts import act_words, field_words, object_words, value_words
 from chungtay.platform.ui.registries import (
     navigation,

@@ -5,29 +5,22 @@ from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.enums import Capability
-from chungtay.figures.enums import AmendmentState, FileState, ReturnState
-from chungtay.figures.models import IncomingFile, ReturnAmendment, UnitReturn
+from chungtay.figures.enums import AmendmentState, ReturnState
+from chungtay.figures.models import ReturnAmendment, UnitReturn
 from chungtay.figures.queries.addresses import address_of
 from chungtay.figures.queries.forms import forms_in_use
 from chungtay.figures.queries.waiting import count_unsent
+from chungtay.figures.registrations.entries import count_held
 from chungtay.figures.rules.form import FormRules
 from chungtay.law.periods import Period, PeriodKind, latest_closed
 from chungtay.platform.i18n.periods import say_period
-from chungtay.platform.ui.registries import NavEntry, Reader, WorkItem
+from chungtay.platform.ui.registries import Reader, WorkItem
 from chungtay.units.queries.tree import Node, tree_at
 
 # How long after its sending day a form stays in the list of work; later it is chased by hand.
 _PRESSING_DAYS = 45
-
-
-def _held(reader: Reader, now: datetime) -> int:
-    lo, hi = reader.scope
-    return IncomingFile.objects.filter(
-        unit_key__gte=lo, unit_key__lte=hi, state=FileState.HELD
-    ).count()
 
 
 def pressing_forms(now: datetime) -> Iterator[tuple[FormRules, Period]]:
@@ -43,7 +36,7 @@ def receivers_work(reader: Reader, now: datetime) -> list[WorkItem]:
     if not reader.may(Capability.RETURNS_RECEIVE):
         return []
     lo, hi = reader.scope
-    held = _held(reader, now)
+    held = count_held(reader, now)
     items = []
     if held:
         items.append(
@@ -165,19 +158,3 @@ def _to_send(
         due=period.send_by(form.level).date(),
         action=gettext("Nhập số liệu"),
     )
-
-
-ENTRIES = [
-    NavEntry(
-        _("Dữ liệu"), _("Báo cáo số liệu"), "figures:return_list", "table", 40,
-        Capability.FIGURES_READ, "s", is_tab=True,
-    ),
-    NavEntry(
-        _("Dữ liệu"), _("Nhập tệp Excel"), "figures:upload", "upload", 45,
-        Capability.RETURNS_RECEIVE, "n",
-    ),
-    NavEntry(
-        _("Dữ liệu"), _("Tệp chờ xem"), "figures:file_list", "warning", 50,
-        Capability.RETURNS_RECEIVE, "x", count=_held, is_alert=True,
-    ),
-]  # fmt: skip

@@ -14,11 +14,12 @@ from chungtay.access.services.refusals import note_own_matter
 from chungtay.figures.enums import AmendmentState, ReturnState
 from chungtay.figures.exceptions import ReturnNotFound, ReturnRefused
 from chungtay.figures.models import ReportingPeriod, ReturnAmendment, UnitReturn
-from chungtay.figures.permissions import get_amendment_for, get_return_for
+from chungtay.figures.permissions import get_amendment_for, get_return_for, may_amend
 from chungtay.figures.services.entering import refused_cells
 from chungtay.figures.services.grains import check_one_grain
 from chungtay.figures.services.locking import snapshot_of
 from chungtay.figures.services.receiving import FilledReturn, texts, write_values
+from chungtay.figures.services.telling import tell_amendment_decided
 from chungtay.figures.services.totals import lock_period, mark, roll_up
 from chungtay.platform import journal
 from chungtay.units.queries.tree import Node
@@ -44,8 +45,7 @@ def ask_amendment(
     row = get_return_for(
         actor, form=form, version_id=node.version_id, period_id=period.pk, lock=True
     )
-    is_own = actor.may(Capability.RETURNS_ENTER) and actor.unit_id == node.holder_id
-    if row is None or row.state != ReturnState.LOCKED or not is_own:
+    if row is None or row.state != ReturnState.LOCKED or not may_amend(actor, node):
         raise ReturnNotFound(gettext("Không có báo cáo đã khóa nào của đơn vị để đính chính."))
     if not reason.strip():
         raise ReturnRefused(gettext("Ghi lý do đính chính để người duyệt hiểu vì sao số đổi."))
@@ -95,6 +95,7 @@ def approve_amendment(*, actor: Viewer, amendment_id: int, now: datetime) -> Ret
     write_values([row], row.period)
     snapshot_of(row, number=number, actor=actor, now=now).save()
     _decide(asked, AmendmentState.APPROVED, actor=actor, now=now, number=number)
+    tell_amendment_decided(row, actor=actor, now=now)
     mark(row.period_id)
     roll_up(row.period_id)
     _record("figures.approve_amendment", asked, actor=actor, now=now)
@@ -115,6 +116,7 @@ def refuse_amendment(
     if not remark.strip():
         raise ReturnRefused(gettext("Ghi lý do không duyệt để đơn vị biết."))
     _decide(asked, AmendmentState.REFUSED, actor=actor, now=now, remark=remark.strip())
+    tell_amendment_decided(asked.unit_return, actor=actor, now=now)
     _record("figures.refuse_amendment", asked, actor=actor, now=now, reason=asked.remark)
     return asked
 

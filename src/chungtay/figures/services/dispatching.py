@@ -9,8 +9,9 @@ from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
 from chungtay.figures.enums import ReturnState
 from chungtay.figures.exceptions import ReturnRefused
-from chungtay.figures.models import Dispatch, FigureTotal, ReportingPeriod, UnitReturn
+from chungtay.figures.models import Dispatch, ReportingPeriod, UnitReturn
 from chungtay.figures.queries.completeness import COUNTED, communes_of
+from chungtay.figures.queries.disclosure import disclose
 from chungtay.figures.queries.forms import form_rules
 from chungtay.figures.rules.snapshots import digest
 from chungtay.figures.services.receiving import plain
@@ -99,15 +100,14 @@ def _states(actor: Viewer, form: str, period: ReportingPeriod, district: Node) -
 def _totals(
     actor: Viewer, form: str, period: ReportingPeriod, district: Node
 ) -> dict[str, list[str | int]]:
-    lo, hi = actor.scope
-    rows = FigureTotal.objects.filter(
-        period=period,
-        unit_version_id=district.version_id,
-        indicator_id__in=[row.code for row in form_rules(form).rows],
-        unit_key__gte=lo,
-        unit_key__lte=hi,
-    )
-    return {row.indicator_id: [plain(row.value), row.filled] for row in rows}
+    codes = [row.code for row in form_rules(form).rows]
+    of, version = period.period, district.version_id
+    read = disclose(actor, indicators=codes, units=[version], periods=[of])
+    return {
+        code: [plain(value), read.filled(code, version, of)]
+        for code in codes
+        if (value := read.value(code, version, of)) is not None
+    }
 
 
 def _check_new(received: int, totals: dict[str, list[str | int]], before: Dispatch | None) -> None:

@@ -15,8 +15,15 @@ def tell_return_given_back(row: UnitReturn, *, actor: Viewer, now: datetime) -> 
     """Tell the post that entered a return, or the unit's head where a file brought it."""
     version = row.unit_version
     post = row.entered_by_id or _head_of(version, now)
-    params: Params = {"version": version.pk, "period": row.period.code}
+    params: Params = {"version": version.pk, "period": row.period.code, "form": row.form}
     _tell("figures.return_given_back", post, row.unit_key, params, actor, now)
+
+
+def tell_amendment_decided(row: UnitReturn, *, actor: Viewer, now: datetime) -> None:
+    """Tell the unit's head that an amendment of its return was decided."""
+    params: Params = {"version": row.unit_version.pk, "period": row.period.code, "form": row.form}
+    post = _head_of(row.unit_version, now)
+    _tell("figures.amendment_decided", post, row.unit_key, params, actor, now)
 
 
 def tell_file_given_back(file: IncomingFile, *, actor: Viewer, now: datetime) -> None:
@@ -24,7 +31,11 @@ def tell_file_given_back(file: IncomingFile, *, actor: Viewer, now: datetime) ->
     if file.unit_version is None:
         return
     post = _head_of(file.unit_version, now)
-    params: Params = {"version": file.unit_version.pk, "period": file.intake.period.code}
+    params: Params = {
+        "version": file.unit_version.pk,
+        "period": file.intake.period.code,
+        "form": file.intake.form,
+    }
     _tell("figures.file_given_back", post, file.unit_version.key, params, actor, now)
 
 

@@ -1,12 +1,12 @@
 """The province locks what it received; each return is kept as it stood, under its digest."""
 
 import pytest
-from conftest import SignIn
 from django.db import ProgrammingError, transaction
 from django.test import Client
 
 from chungtay.access.exceptions import NotPermitted
 from chungtay.access.permissions import Viewer, acting_as
+from chungtay.access.tests.signing import SignIn
 from chungtay.figures.enums import ReturnState
 from chungtay.figures.exceptions import ReturnRefused
 from chungtay.figures.models import ReturnSnapshot

@@ -6,21 +6,16 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
 from chungtay.figures.enums import ReturnState
-from chungtay.figures.exceptions import ReturnRefused
 from chungtay.figures.queries.dispatches import dispatches_of
 from chungtay.figures.queries.listing import ListedReturn, ReturnList, list_returns
 from chungtay.figures.queries.periods import period_in_use
 from chungtay.figures.queries.waiting import count_waiting
-from chungtay.figures.services.dispatching import send_on
-from chungtay.figures.services.locking import lock_returns
-from chungtay.figures.services.reminding import remind_units
 from chungtay.figures.services.sent import receive_sent
 from chungtay.figures.views.asking import asked_form, asked_period, forms_of, recent_periods
 from chungtay.law.periods import PeriodKind, parse_period, period_of
@@ -96,77 +91,11 @@ def receive_all(request: OfficerRequest) -> HttpResponse:
         ngettext("Đã tiếp nhận %(count)d báo cáo.", "Đã tiếp nhận %(count)d báo cáo.", count)
         % {"count": count},
     )
-    return _back(form.code, period.code)
+    return back_to_list(form.code, period.code)
 
 
-@signed_in(Capability.RETURNS_RECEIVE)
-@require_POST
-def remind(request: OfficerRequest) -> HttpResponse:
-    """Remind the heads of the units whose return is missing."""
-    form = asked_form(request)
-    period = period_in_use(parse_period(request.POST.get("ky", "")))
-    told = remind_units(actor=request.viewer, form=form.code, period=period, now=clock.now())
-    messages.success(
-        request,
-        ngettext("Đã nhắc %(count)d đơn vị.", "Đã nhắc %(count)d đơn vị.", told.told)
-        % {"count": told.told},
-    )
-    if told.without_head:
-        messages.warning(
-            request,
-            ngettext(
-                "%(count)d đơn vị chưa có người đứng đầu trong hệ thống nên chưa nhắc được.",
-                "%(count)d đơn vị chưa có người đứng đầu trong hệ thống nên chưa nhắc được.",
-                told.without_head,
-            )
-            % {"count": told.without_head},
-        )
-    return _back(form.code, period.code)
-
-
-@signed_in(Capability.RETURNS_RECEIVE)
-@require_POST
-def lock(request: OfficerRequest) -> HttpResponse:
-    """Lock the received returns of a form and period."""
-    form = asked_form(request)
-    period = period_in_use(parse_period(request.POST.get("ky", "")))
-    try:
-        count = lock_returns(actor=request.viewer, form=form.code, period=period, now=clock.now())
-    except ReturnRefused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(
-            request,
-            ngettext("Đã khóa %(count)d báo cáo.", "Đã khóa %(count)d báo cáo.", count)
-            % {"count": count},
-        )
-    return _back(form.code, period.code)
-
-
-@signed_in(Capability.RETURNS_RECEIVE)
-@require_POST
-def pass_on(request: OfficerRequest) -> HttpResponse:
-    """Send the district's totals on to the province."""
-    form = asked_form(request)
-    period = period_in_use(parse_period(request.POST.get("ky", "")))
-    try:
-        sent = send_on(
-            actor=request.viewer,
-            form=form.code,
-            period=period,
-            late_reason=request.POST.get("late_reason", ""),
-            now=clock.now(),
-        )
-    except ReturnRefused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(
-            request, _("Đã gửi bản tổng hợp lần %(number)d lên tỉnh.") % {"number": sent.number}
-        )
-    return _back(form.code, period.code)
-
-
-def _back(form: str, period: str) -> HttpResponse:
+def back_to_list(form: str, period: str) -> HttpResponse:
+    """Lead back to the list of a form and period."""
     return redirect(reverse("figures:return_list") + f"?bieu={form}&ky={period}")
 
 

@@ -16,8 +16,9 @@ from chungtay.figures.enums import ReturnState
 from chungtay.figures.exceptions import PeriodNotOpen, ReturnNotFound, ReturnRefused
 from chungtay.figures.forms import RemarkForm, read_cells
 from chungtay.figures.models import UnitReturn
-from chungtay.figures.permissions import may_enter
+from chungtay.figures.permissions import may_amend, may_enter
 from chungtay.figures.queries.comparing import GridSection, grid_of, with_refusals
+from chungtay.figures.queries.history import history_of
 from chungtay.figures.services.entering import (
     SavedByAnother,
     codes_to_explain,
@@ -214,6 +215,10 @@ def _page(
             "may_give_back": request.viewer.may(Capability.RETURNS_RECEIVE)
             and state in (ReturnState.SENT, ReturnState.RECEIVED),
             "remark_form": remark,
+            "history": history_of(request.viewer, standing),
+            "may_decide": request.viewer.may(Capability.RETURNS_RECEIVE),
+            "may_amend": may_amend(request.viewer, at.node),
+            "amend_url": at.at("ask_amendment"),
         },
         status=status,
     )

@@ -18,7 +18,7 @@ from chungtay.situation.queries.overview import MAPPED, overview
 from chungtay.situation.queries.place import home_code
 
 
-@signed_in(Capability.FIGURES_READ)
+@signed_in(Capability.SITUATION_SEE)
 @require_GET
 def show(request: OfficerRequest) -> HttpResponse:
     """Show the situation of a unit and month."""
