@@ -44,7 +44,6 @@ from chungtay.direction.services.extending import (
     answer_extension,
     ask_extension,
 )
-from chungtay.direction.services.files import Attachment
 from chungtay.direction.services.inviting import choose_invited, send_invitations
 from chungtay.direction.services.issuing import issue_plan
 from chungtay.direction.services.members import (
@@ -82,6 +81,7 @@ from chungtay.direction.services.targeting import (
     write_parts,
 )
 from chungtay.direction.services.urging import write_letter
+from chungtay.papers.services.files import Attachment
 
 __all__ = (
     "Attachment",
