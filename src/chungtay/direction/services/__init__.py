@@ -13,6 +13,7 @@ from chungtay.direction.services.agenda import (
 )
 from chungtay.direction.services.answering import answer_invitation
 from chungtay.direction.services.attaching import attach_paper, remove_paper
+from chungtay.direction.services.basing import add_basis, remove_basis
 from chungtay.direction.services.bulk import advance_in_bulk
 from chungtay.direction.services.calling import (
     cancel_conference,
