@@ -14,7 +14,7 @@ from chungtay.papers.services.files import Attachment
 _LINE, _TEXT = 300, 2000
 
 
-def sent_file(file: UploadedFile | None) -> Attachment | None:
+def sent_file(file: "UploadedFile[Any] | None") -> Attachment | None:
     """Return a file that was sent; of one that is too large only enough to refuse it."""
     return Attachment(file.name or "", file.read(LARGEST_FILE + 1)) if file else None
 

@@ -99,10 +99,13 @@ def read_signatures(
         raise NotAReadablePdf from damaged
     if len(found) > _MOST_SIGNATURES:
         raise NotAReadablePdf
-    return [_read(one, roots, moment) for one in found]
+    last = len(found) - 1
+    return [_read(one, roots, moment, is_last=place == last) for place, one in enumerate(found)]
 
 
-def _read(one: EmbeddedPdfSignature, roots: Sequence[Certificate], moment: datetime) -> Signature:
+def _read(
+    one: EmbeddedPdfSignature, roots: Sequence[Certificate], moment: datetime, *, is_last: bool
+) -> Signature:
     try:
         status = validate_pdf_signature(
             one, ValidationContext(
@@ -112,7 +115,11 @@ def _read(one: EmbeddedPdfSignature, roots: Sequence[Certificate], moment: datet
         )  # fmt: skip
         certificate = one.signer_cert
         said = status.signer_reported_dt
-        verdict = _verdict(status, certificate, roots, moment)
+        verdict = (
+            _trust(status, certificate, roots, moment)
+            if status.intact and status.valid and _is_as_signed(status, is_last=is_last)
+            else _harm(status)
+        )
     except Exception:  # noqa: BLE001 - hostile bytes raise anything
         return Signature("", "", False, False, False, Verdict.UNREADABLE)
     return Signature(
@@ -125,23 +132,27 @@ def _read(one: EmbeddedPdfSignature, roots: Sequence[Certificate], moment: datet
     )
 
 
-def _verdict(
+def _is_as_signed(status: PdfSignatureStatus, *, is_last: bool) -> bool:
+    """Tell whether nothing came after a signature but other signatures and their evidence."""
+    level = status.modification_level
+    if status.coverage == SignatureCoverageLevel.ENTIRE_FILE:
+        return True
+    if status.coverage != SignatureCoverageLevel.ENTIRE_REVISION or not status.docmdp_ok:
+        return False
+    evidence = level == ModificationLevel.LTA_UPDATES
+    return evidence or (level == ModificationLevel.FORM_FILLING and not is_last)
+
+
+def _harm(status: PdfSignatureStatus) -> Verdict:
+    return Verdict.CHANGED if status.intact and status.valid else Verdict.BROKEN
+
+
+def _trust(
     status: PdfSignatureStatus,
     certificate: Certificate,
     roots: Sequence[Certificate],
     moment: datetime,
 ) -> Verdict:
-    if not (status.intact and status.valid):
-        return Verdict.BROKEN
-    level = status.modification_level
-    is_as_signed = (
-        status.coverage.value >= SignatureCoverageLevel.ENTIRE_REVISION.value
-        and level is not None
-        and level.value <= ModificationLevel.FORM_FILLING.value
-        and status.docmdp_ok
-    )
-    if not is_as_signed:
-        return Verdict.CHANGED
     if status.revoked:
         return Verdict.REVOKED
     if not roots:

@@ -28,7 +28,7 @@ class PaperType:
 def paper_types() -> Mapping[str, PaperType]:
     """Return the types by code, in the order of the decree."""
     source = files("chungtay.papers").joinpath("data", "types.csv")
-    with source.open(encoding="utf-8", newline="") as lines:
+    with source.open(encoding="utf-8") as lines:
         return MappingProxyType({row["code"]: PaperType(**row) for row in csv.DictReader(lines)})
 
 

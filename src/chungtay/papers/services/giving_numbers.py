@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from chungtay.access.permissions import Viewer
 from chungtay.papers.enums import OutgoingState
 from chungtay.papers.exceptions import PaperRefused
-from chungtay.papers.models import NumberTaken, OutgoingPaper
+from chungtay.papers.models import NumberBook, NumberTaken, OutgoingPaper
 from chungtay.papers.permissions import get_outgoing_for, must_keep_papers
 from chungtay.papers.queries.numbers import numbers_without_a_paper
 from chungtay.papers.services.numbering import take_number
@@ -50,9 +50,14 @@ def give_number(
 
 
 def _taken_already(taken_id: int, paper: OutgoingPaper, actor: Viewer) -> NumberTaken:
-    found = numbers_without_a_paper(actor, symbol=paper.symbol).filter(pk=taken_id)
-    # The number's own row is locked, so that two drafts do not take it at once.
-    taken = found.select_for_update(of=("self",)).first()
+    lo, hi = actor.scope
+    # The book is locked, so that two drafts do not take one number at once.
+    list(
+        NumberBook.objects.select_for_update().filter(
+            taken=taken_id, unit_key__gte=lo, unit_key__lte=hi
+        )
+    )
+    taken = numbers_without_a_paper(actor, symbol=paper.symbol).filter(pk=taken_id).first()
     if taken is None:
         raise PaperRefused(gettext("Số này không có, hoặc đã là của văn bản khác."))
     return taken
