@@ -53,7 +53,7 @@ def _taken_already(taken_id: int, paper: OutgoingPaper, actor: Viewer) -> Number
     lo, hi = actor.scope
     # The book is locked, so that two drafts do not take one number at once.
     list(
-        NumberBook.objects.select_for_update().filter(
+        NumberBook.objects.select_for_update(of=("self",)).filter(
             taken=taken_id, unit_key__gte=lo, unit_key__lte=hi
         )
     )

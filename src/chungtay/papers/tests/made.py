@@ -1,5 +1,6 @@
 """Papers of the register as the services make them."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from chungtay.access.permissions import Viewer, acting_as
@@ -23,6 +24,8 @@ ARRIVAL = ArrivalWords(
     arrived_on=TODAY, issuer="Ủy ban nhân dân tỉnh", code="12/KH-UBND", day=date(2021, 3, 5),
     abstract="Về phòng, chống tội phạm năm 2021", due_on=date(2021, 4, 30),
 )  # fmt: skip
+
+OTHER = replace(ARRIVAL, code="15/BC-CAT", issuer="Công an tỉnh", abstract="Tình hình quý I")
 
 
 def make_outgoing(actor: Viewer, words: PaperWords = WORDS) -> OutgoingPaper:

@@ -12,10 +12,7 @@ from chungtay.access.queries.posts import viewer_named
 from chungtay.papers.models import ArrivalBook, IncomingPaper, NumberBook, NumberTaken
 from chungtay.papers.tests.made import ARRIVAL, TODAY, make_incoming, make_numbered
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True, databases=["default", "owner"]),
-    pytest.mark.usefixtures("own_database"),
-]
+pytestmark = pytest.mark.usefixtures("own_database")
 _EACH = 6
 
 
