@@ -9,10 +9,9 @@ from asn1crypto.x509 import Certificate
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from chungtay.papers.rules.blocks import Paragraph
 from chungtay.papers.tests.samples import make_report
@@ -63,11 +62,11 @@ def _certificate(of: str, by: str, *, is_authority: bool, until: datetime) -> x5
         .add_extension(
             x509.AuthorityInformationAccess([
                 x509.AccessDescription(
-                    x509.AuthorityInformationAccessOID.OCSP,
+                    AuthorityInformationAccessOID.OCSP,
                     x509.UniformResourceIdentifier("http://ocsp.invalid/"),
                 ),
                 x509.AccessDescription(
-                    x509.AuthorityInformationAccessOID.CA_ISSUERS,
+                    AuthorityInformationAccessOID.CA_ISSUERS,
                     x509.UniformResourceIdentifier("http://ca.invalid/ca.crt"),
                 ),
             ]), critical=False,
@@ -102,7 +101,6 @@ def signed_pdf(signer: str = SIGNER, *, until: datetime = UNTIL, pdf: bytes = b"
     by = signers.SimpleSigner(
         signing_cert=loaded,
         signing_key=PrivateKeyInfo.load(private),
-        cert_registry=SimpleCertificateStore(),
     )
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf or unsigned_pdf()))
     field = f"Chu ky {signer}"

@@ -176,9 +176,9 @@ def test_the_database_itself_keeps_an_issued_paper(standing_officer: Viewer) -> 
             with pytest.raises(DatabaseError, match="stays as it is"), transaction.atomic():
                 issued.update(**change)
         # The web role has no right to change or delete at all here.
-        for change in (SignedCopy.objects.all().delete, OutgoingPaper.objects.all().delete):
+        for remove in (SignedCopy.objects.all().delete, OutgoingPaper.objects.all().delete):
             with pytest.raises(DatabaseError), transaction.atomic():
-                change()
+                remove()
         with pytest.raises(DatabaseError), transaction.atomic():
             SignedCopy.objects.update(content=b"x")
         with pytest.raises(DatabaseError, match="signed copy"), transaction.atomic():

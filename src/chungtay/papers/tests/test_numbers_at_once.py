@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("own_database")
 _EACH = 6
 
 
-def _together(work: Callable[[int], None]) -> None:
+def _together(work: Callable[[int], object]) -> None:
     begin = threading.Barrier(2)
     failed: list[BaseException] = []
 
@@ -41,7 +41,7 @@ def _together(work: Callable[[int], None]) -> None:
 def test_numbers_of_papers_that_go_out() -> None:
     officer = viewer_named("thuongtruc", day=TODAY)
 
-    _together(lambda _at: make_numbered(officer) and None)
+    _together(lambda _at: make_numbered(officer))
 
     with acting_as(officer):
         taken = sorted(NumberTaken.objects.values_list("number", flat=True))
@@ -53,7 +53,7 @@ def test_numbers_of_papers_that_go_out() -> None:
 def test_numbers_of_arrival() -> None:
     officer = viewer_named("thuongtruc", day=TODAY)
 
-    _together(lambda at: make_incoming(officer, replace(ARRIVAL, code=f"{at}/BC-CAT")) and None)
+    _together(lambda at: make_incoming(officer, replace(ARRIVAL, code=f"{at}/BC-CAT")))
 
     with acting_as(officer):
         numbers = sorted(IncomingPaper.objects.values_list("number", flat=True))
@@ -65,7 +65,7 @@ def test_numbers_of_arrival() -> None:
 def test_one_paper_entered_by_both_is_in_the_register_once() -> None:
     officer = viewer_named("thuongtruc", day=TODAY)
     with pytest.raises(AssertionError, match="số đến 1"):
-        _together(lambda _at: make_incoming(officer) and None)
+        _together(lambda _at: make_incoming(officer))
 
     with acting_as(officer):
         assert IncomingPaper.objects.count() == 1
