@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from chungtay.papers.rules.blocks import Paragraph
 from chungtay.papers.tests.samples import make_report
@@ -99,8 +100,7 @@ def signed_pdf(signer: str = SIGNER, *, until: datetime = UNTIL, pdf: bytes = b"
     )
     loaded = Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
     by = signers.SimpleSigner(
-        signing_cert=loaded,
-        signing_key=PrivateKeyInfo.load(private),
+        loaded, PrivateKeyInfo.load(private), SimpleCertificateStore.from_certs([])
     )
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf or unsigned_pdf()))
     field = f"Chu ky {signer}"
