@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext
 
 from chungtay.platform.exceptions import ExpectedError, NotFound
 
@@ -26,16 +25,16 @@ def to_keep(name: str, media_type: str, content: bytes) -> HttpResponse:
     return response
 
 
-def done(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> bool:
-    """Do what a valid form asks; say the refusal of the room, or what the form misses."""
+def done(request: HttpRequest, form: forms.Form, act: Callable[[], str]) -> bool:
+    """Do what a valid form asks and say what came of it, or add why it was refused."""
     if not form.is_valid():
         return False
     try:
-        act()
+        said = act()
     except NotFound:
         raise
     except ExpectedError as refused:
         form.add_error(None, str(refused))
         return False
-    messages.success(request, gettext("Đã lưu."))
+    messages.success(request, said)
     return True

@@ -33,7 +33,7 @@ OBJECTS = {"outgoing": _("văn bản đi"), "incoming": _("văn bản đến")}
 
 VERDICTS = {
     Verdict.TRUSTED: _("toàn vẹn; chứng thư nối đến chứng thư gốc được tin"),
-    Verdict.NO_ROOTS: _("toàn vẹn: chữ ký nguyên vẹn, chưa có chứng thư gốc để tin"),
+    Verdict.NO_ROOTS: _("toàn vẹn; chưa có chứng thư gốc để tin"),
     Verdict.OTHER_ROOT: _(
         "toàn vẹn, nhưng chứng thư không nối đến chứng thư gốc nào được tin ở đây"
     ),

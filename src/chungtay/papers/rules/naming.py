@@ -16,4 +16,8 @@ def paper_in_words(code: str, day: date, issuer: str, abstract: str) -> str:
     for opening in _ABOUT:
         if about.lower().startswith(opening):
             about = about[len(opening) :]
+    _first, _space, rest = about.partition(" ")
+    # A name goes on with a capital: Nam Định.
+    if rest[:1].islower():
+        about = about[:1].lower() + about[1:]
     return f"{name} số {code} {date_in_words(day)} của {issuer} về {about}"

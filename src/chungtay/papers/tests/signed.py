@@ -99,9 +99,8 @@ def signed_pdf(signer: str = SIGNER, *, until: datetime = UNTIL, pdf: bytes = b"
         serialization.NoEncryption(),
     )
     loaded = Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
-    by = signers.SimpleSigner(
-        loaded, PrivateKeyInfo.load(private), SimpleCertificateStore.from_certs([])
-    )
+    nobody = SimpleCertificateStore.from_certs([])  # type: ignore[no-untyped-call]  # a library's
+    by = signers.SimpleSigner(loaded, PrivateKeyInfo.load(private), nobody)
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf or unsigned_pdf()))
     field = f"Chu ky {signer}"
     fields.append_signature_field(writer, fields.SigFieldSpec(field))

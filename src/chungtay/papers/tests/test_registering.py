@@ -245,9 +245,18 @@ def test_the_list_asks_as_often_for_many(standing_officer: Viewer, client: Clien
     assert queries() == with_one
 
 
-def test_a_paper_is_named_as_plans_name_their_basis() -> None:
-    said = paper_in_words("05/KH-UBND", date(2021, 3, 5), "UBND tỉnh", "Về phòng, chống ma túy.")
+@pytest.mark.parametrize(
+    ("code", "abstract", "named"),
+    [
+        ("05/KH-UBND", "Về phòng, chống ma túy.", ("Kế hoạch", "phòng, chống ma túy")),
+        ("05/KH-UBND", "Phòng, chống ma túy", ("Kế hoạch", "phòng, chống ma túy")),
+        ("7/BCĐ-PV01", "V/v đôn đốc", ("Văn bản", "đôn đốc")),
+        ("30/2020/NĐ-CP", "Nam Định năm 2021", ("Văn bản", "Nam Định năm 2021")),
+    ],
+)
+def test_a_paper_is_named_as_plans_name_their_basis(
+    code: str, abstract: str, named: tuple[str, str]
+) -> None:
+    said = paper_in_words(code, date(2021, 3, 5), "UBND tỉnh", abstract)
 
-    assert said == (
-        "Kế hoạch số 05/KH-UBND ngày 05 tháng 3 năm 2021 của UBND tỉnh về phòng, chống ma túy"
-    )
+    assert said == (f"{named[0]} số {code} ngày 05 tháng 3 năm 2021 của UBND tỉnh về {named[1]}")

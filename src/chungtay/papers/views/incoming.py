@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chungtay.access.enums import Capability
@@ -29,11 +30,12 @@ def new_incoming(request: OfficerRequest) -> HttpResponse:
     )
     made = []
 
-    def act() -> None:
+    def act() -> str:
         paper = register_paper(
             words=form.words(), file=form.file(), actor=request.viewer, now=clock.now()
         )
         made.append(paper.pk)
+        return gettext("Đã vào sổ, số đến %(number)d.") % {"number": paper.number}
 
     if done(request, form, act):
         return redirect("papers:incoming_paper", made[0])
@@ -53,10 +55,11 @@ def correct_incoming(request: OfficerRequest, paper_id: int) -> HttpResponse:
     """Add a correction to an entry."""
     form = CorrectionForm(request.POST)
 
-    def act() -> None:
+    def act() -> str:
         note_correction(
             paper_id=paper_id, **form.cleaned_data, actor=request.viewer, now=clock.now()
         )
+        return gettext("Đã ghi đính chính.")
 
     return _acted(request, paper_id, form, act, lambda: (form, CancelForm()))
 
@@ -67,10 +70,11 @@ def cancel_incoming(request: OfficerRequest, paper_id: int) -> HttpResponse:
     """Cancel an entry."""
     form = CancelForm(request.POST)
 
-    def act() -> None:
+    def act() -> str:
         cancel_arrival(
             paper_id=paper_id, **form.cleaned_data, actor=request.viewer, now=clock.now()
         )
+        return gettext("Đã hủy vào sổ; số đến giữ nguyên.")
 
     return _acted(request, paper_id, form, act, lambda: (CorrectionForm(), form))
 
@@ -87,7 +91,7 @@ def _acted(
     request: OfficerRequest,
     paper_id: int,
     form: forms.Form,
-    act: Callable[[], None],
+    act: Callable[[], str],
     shown: Callable[[], tuple[forms.Form, forms.Form]],
 ) -> HttpResponse:
     must_keep_papers(request.viewer)

@@ -30,11 +30,12 @@ def new_outgoing(request: OfficerRequest) -> HttpResponse:
     form = DraftForm(request.POST or None, request.FILES or None)
     made = []
 
-    def act() -> None:
+    def act() -> str:
         paper = draft_paper(
             words=form.words(), draft=form.draft(), actor=request.viewer, now=clock.now()
         )
         made.append(paper.pk)
+        return gettext("Đã lưu dự thảo.")
 
     if done(request, form, act):
         return redirect("papers:outgoing_paper", made[0])
@@ -57,11 +58,12 @@ def change_outgoing(request: OfficerRequest, paper_id: int) -> HttpResponse:
     }
     form = DraftForm(request.POST or None, request.FILES or None, initial=initial)
 
-    def act() -> None:
+    def act() -> str:
         change_paper(
             paper_id=paper_id, words=form.words(), draft=form.draft(),
             actor=request.viewer, now=clock.now(),
         )  # fmt: skip
+        return gettext("Đã lưu.")
 
     if done(request, form, act):
         return redirect("papers:outgoing_paper", paper_id)
@@ -77,11 +79,12 @@ def outgoing_paper(request: OfficerRequest, paper_id: int) -> HttpResponse:
     if request.method == "POST":
         must_keep_papers(request.viewer)
 
-    def act() -> None:
-        issue_paper(
+    def act() -> str:
+        paper = issue_paper(
             paper_id=paper_id, copy=form.copy(), unverified_because=form.unverified_because(),
             actor=request.viewer, now=clock.now(),
         )  # fmt: skip
+        return gettext("Đã ban hành %(code)s.") % {"code": paper.code}
 
     if done(request, form, act):
         return redirect("papers:outgoing_paper", paper_id)
