@@ -20,7 +20,6 @@ ACTS = {
 }
 FIELDS = {
     "abstract": _("trích yếu"),
-    "signer_name": _("người ký"),
     "signer_title": _("chức vụ người ký"),
     "recipients": _("nơi nhận"),
     "draft_name": _("tệp dự thảo"),

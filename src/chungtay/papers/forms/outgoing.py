@@ -1,6 +1,6 @@
 """What is typed about a paper that goes out."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -107,6 +107,5 @@ class FoundForm(forms.Form):
 
     def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["nam"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type
+        field = cast(forms.ChoiceField, self.fields["nam"])
         field.choices = [("", _("mọi năm")), *((str(year), str(year)) for year in years)]

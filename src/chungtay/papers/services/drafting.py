@@ -140,8 +140,8 @@ def _is_docx(content: bytes) -> bool:
 
 
 def _fields(paper: OutgoingPaper) -> journal.Fields:
+    """Return what the journal says of a paper: who signs it by office, not by name."""
     return {
-        "type": paper.type, "abstract": paper.abstract, "signer_name": paper.signer_name,
-        "signer_title": paper.signer_title, "recipients": paper.recipients,
-        "draft_name": paper.draft_name,
+        "type": paper.type, "abstract": paper.abstract, "signer_title": paper.signer_title,
+        "recipients": paper.recipients, "draft_name": paper.draft_name,
     }  # fmt: skip

@@ -22,7 +22,8 @@ from chungtay.papers.rules.secrecy import is_marked_secret
 from chungtay.papers.services.correcting import cancel_arrival, note_correction
 from chungtay.papers.services.files import Attachment
 from chungtay.papers.services.registering import ArrivalWords, register_paper
-from chungtay.papers.tests.made import ARRIVAL, NOW, TODAY, acts_of, make_incoming
+from chungtay.papers.tests.made import ARRIVAL, NOW, TODAY, acts_of, make_incoming, make_outgoing
+from chungtay.platform.ui.searching import search
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 x"
@@ -201,6 +202,18 @@ def test_the_register_is_searched_without_marks_by_year_and_type(
             year, kind, words = asked
             lines = list_incoming(standing_officer, year=year, kind=kind, words=words)
             assert [line.code for line in lines] == found
+
+
+def test_the_search_of_the_shell_finds_papers_of_the_own_unit_alone(
+    standing_officer: Viewer, commune_chair: Viewer, chair: Viewer
+) -> None:
+    make_incoming(commune_chair)
+    make_outgoing(commune_chair)
+    for viewer, found in ((commune_chair, 2), (standing_officer, 0), (chair, 0)):
+        with acting_as(viewer):
+            kinds = search(viewer, "nam 2021", limit=5)
+        ours = [one for kind in kinds for one in kind.found if one.url.startswith("/van-ban/")]
+        assert len(ours) == found
 
 
 def test_screens_enter_show_correct_and_give_the_file(
