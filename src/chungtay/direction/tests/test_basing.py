@@ -1,7 +1,9 @@
 """A plan rests on papers that came in, named for everyone who gets tasks of it."""
 
 import io
+import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -172,3 +174,20 @@ def test_a_draft_asks_as_often_for_many_bases(
         make_incoming(standing_officer, replace(words, code=f"{number + 40}/TB-BCĐ"))
 
     assert queries() == with_one
+
+
+def test_the_keeper_of_a_plan_is_led_to_its_signed_copy(
+    standing_officer: Viewer, commune_chair: Viewer, client: Client, sign_in: SignIn
+) -> None:
+    plan = make_draft(standing_officer)
+    _issue(standing_officer, plan)
+    page = reverse("direction:plan", args=(plan.pk,))
+    sign_in(client, standing_officer)
+    (door,) = re.findall(r'href="(/van-ban/di/moi/[^"]+)"', client.get(page).content.decode())
+
+    shown = client.get(unescape(door)).content.decode()
+    assert plan.title in shown
+    assert 'value="KH-BCĐ"' in shown
+    assert '<option value="KH" selected>' in shown
+    sign_in(client, commune_chair)
+    assert "/van-ban/di/moi/" not in client.get(page).content.decode()

@@ -25,9 +25,10 @@ from chungtay.platform.http.guard import signed_in
 @signed_in(Capability.DIRECTION_READ)
 @require_http_methods(["GET", "POST"])
 def new_outgoing(request: OfficerRequest) -> HttpResponse:
-    """Write the draft of a paper."""
+    """Write the draft of a paper; what a plan says of itself is filled in."""
     must_keep_papers(request.viewer)
-    form = DraftForm(request.POST or None, request.FILES or None)
+    told = {name: request.GET[name] for name in DraftForm.base_fields if name in request.GET}
+    form = DraftForm(request.POST or None, request.FILES or None, initial=told)
     made = []
 
     def act() -> str:
