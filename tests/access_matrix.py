@@ -16,6 +16,7 @@ from chungtay.access.services.substituting import delegate
 from chungtay.access.tests.making import NOW, TODAY, TOMORROW, grant, wanted
 from chungtay.direction.enums import AssignmentRole
 from chungtay.direction.models import Assignment
+from chungtay.direction.services.basing import add_basis
 from chungtay.direction.services.planning_visits import add_visit, announce_visit
 from chungtay.direction.tests.factories import (
     make_area,
@@ -47,6 +48,7 @@ from chungtay.figures.tests.made import (
     take,
 )
 from chungtay.law.periods import month
+from chungtay.papers.tests.made import OTHER, make_incoming, make_issued_paper, make_outgoing
 from chungtay.units.enums import Level
 from chungtay.units.models import Reform
 
@@ -172,7 +174,9 @@ def make_things() -> Things:
     area = make_area(officer, member)
     tasks = (make_task(), make_task(Level.DISTRICT), make_task(Level.AGENCY, named=agencies))
     issued = make_issued(officer, *tasks)
+    incoming = make_incoming(officer)
     with acting_as(officer):
+        add_basis(plan_id=draft.pk, paper_id=incoming.pk, actor=officer, now=NOW)
         file = IncomingFile.objects.get()
         reform = Reform.objects.order_by("day")[0]
     return {
@@ -201,6 +205,7 @@ def make_things() -> Things:
             place: str(make_commitment(viewer_named(name, day=TODAY)).pk)
             for place, name in (("commune", "chutich.14233"), ("neighbour", "chutich.14236"))
         },
+        **_registers(officer),
         "REFORM": {"province": str(reform.pk)},
         "ASSIGNMENT": _each(_assignment(officer)),
         **_inspections(officer),
@@ -234,6 +239,23 @@ def _amendments(officer: Viewer) -> dict[str, str]:
             )
         found[place] = str(asked.pk)
     return found
+
+
+def _registers(officer: Viewer) -> dict[str, dict[str, str]]:
+    """Issue and enter a paper at a commune, its neighbour, an agency and the province."""
+    keepers = {
+        "commune": viewer_named("chutich.14233", day=TODAY),
+        "neighbour": viewer_named("chutich.14236", day=TODAY),
+        "agency": viewer_named("canbo.sold", day=TODAY),
+        "province": officer,
+    }
+    return {
+        "OUTGOING": {place: str(make_outgoing(keeper).pk) for place, keeper in keepers.items()},
+        "ISSUED": {place: str(make_issued_paper(keeper).pk) for place, keeper in keepers.items()},
+        "INCOMING": {
+            place: str(make_incoming(keeper, OTHER).pk) for place, keeper in keepers.items()
+        },
+    }
 
 
 def _each(find: Callable[[str], str | None]) -> dict[str, str]:

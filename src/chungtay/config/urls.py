@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chungtay.units.urls")),
     path("", include("chungtay.demo.urls")),
     path("", include("chungtay.situation.urls")),
+    path("", include("chungtay.papers.urls")),
     path("", include("chungtay.figures.urls")),
     path("", include("chungtay.direction.urls")),
     path("_ui/", kit, name="kit"),

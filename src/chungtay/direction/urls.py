@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from chungtay.direction.views import (
     assignments,
     attaching,
+    basing,
     calling,
     committee,
     conferences,
@@ -120,6 +121,12 @@ urlpatterns = [
         name="remove_task",
     ),
     path("ke-hoach/<int:plan_id>/chi-tieu/", targets.targets, name="targets"),
+    path("ke-hoach/<int:plan_id>/soan/can-cu/", basing.add_basis, name="add_basis"),
+    path(
+        "ke-hoach/<int:plan_id>/soan/can-cu/<int:basis_id>/bo/",
+        basing.remove_basis,
+        name="remove_basis",
+    ),
     path("ke-hoach/<int:plan_id>/soan/phan/", targets.parts, name="parts"),
     path("ke-hoach/<int:plan_id>/soan/chi-tieu/", targets.new_target, name="new_target"),
     path(

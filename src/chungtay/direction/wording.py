@@ -77,6 +77,8 @@ ACTS = {
     "plan.begin": ActWords(_("Soạn kế hoạch"), _("Soạn kế hoạch có %(tasks)s nhiệm vụ")),
     "plan.change": ActWords(_("Sửa đầu bản nháp kế hoạch")),
     "plan.write_parts": ActWords(_("Viết mục đích, kinh phí, tổ chức của kế hoạch")),
+    "plan.add_basis": ActWords(_("Thêm căn cứ của kế hoạch"), _("Thêm căn cứ %(code)s")),
+    "plan.remove_basis": ActWords(_("Bỏ căn cứ của kế hoạch"), _("Bỏ căn cứ %(code)s")),
     "plan_target.add": ActWords(
         _("Thêm chỉ tiêu vào bản nháp"), _("Thêm chỉ tiêu %(target)s vào bản nháp")
     ),

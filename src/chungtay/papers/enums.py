@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
 
 class Align(StrEnum):
     """Where text stands in its column."""
@@ -20,3 +23,27 @@ class ValueKind(StrEnum):
     DECIMAL = "decimal"
     PERCENT = "percent"
     DATE = "date"
+
+
+class OutgoingState(models.TextChoices):
+    """How far a paper that goes out has come."""
+
+    DRAFT = "DRAFT", _("dự thảo")
+    NUMBERED = "NUMBERED", _("đã lấy số, chờ ký")
+    ISSUED = "ISSUED", _("đã ban hành")
+
+
+class CopyKind(models.TextChoices):
+    """What a signed copy is: a file whose signatures were verified, or a picture of paper."""
+
+    PDF = "PDF", _("PDF ký số")
+    SCAN = "SCAN", _("bản quét, chưa kiểm tra được chữ ký")
+
+
+class Secrecy(models.TextChoices):
+    """How a paper is stamped; anything stamped is kept elsewhere."""
+
+    NONE = "NONE", _("không đóng dấu mật")
+    SECRET = "SECRET", _("Mật")
+    TOP_SECRET = "TOP_SECRET", _("Tối mật")
+    UTMOST_SECRET = "UTMOST_SECRET", _("Tuyệt mật")

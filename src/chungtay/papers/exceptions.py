@@ -1,6 +1,6 @@
 """Expected failures of the room."""
 
-from chungtay.platform.exceptions import ExpectedError
+from chungtay.platform.exceptions import ExpectedError, NotFound
 
 
 class PaperMalformed(ValueError):
@@ -13,3 +13,15 @@ class LetterNotPrintable(ExpectedError):
 
 class NumberAlreadyTaken(ExpectedError):
     """Another paper of the year has the number."""
+
+
+class PaperNotFound(NotFound):
+    """No such paper for this viewer."""
+
+
+class PaperRefused(ExpectedError):
+    """A paper is not taken, or not changed any more; the message says why."""
+
+
+class SignaturesRefused(PaperRefused):
+    """The signatures of a file do not hold, or there are none; the message says which."""

@@ -7,9 +7,9 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.direction.rules.evidence import LARGEST_FILE
-from chungtay.direction.services.files import Attachment
 from chungtay.direction.services.progress import ProgressWords
+from chungtay.papers.rules.files import LARGEST_FILE
+from chungtay.papers.services.files import Attachment
 from chungtay.platform.ui.days import DayField
 
 _LINE, _TEXT = 300, 4000

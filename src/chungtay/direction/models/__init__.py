@@ -1,6 +1,7 @@
 """What the committee decides, and what each unit is given to do."""
 
 from chungtay.direction.models.assignments import Assignment, AssignmentStep
+from chungtay.direction.models.bases import PlanBasis
 from chungtay.direction.models.committee import (
     CommitteeArea,
     CommitteeMember,
@@ -46,6 +47,7 @@ __all__ = (
     "OwnPlan",
     "OwnTask",
     "Plan",
+    "PlanBasis",
     "PlanTarget",
     "PlanTargetUnit",
     "PlanTask",

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from chungtay.access.permissions import Viewer
 from chungtay.direction.enums import AssignmentState, EvidenceRule, ExtensionState, Side
-from chungtay.direction.models import AssignmentStep, Extension
+from chungtay.direction.models import AssignmentStep, Extension, PlanBasis
 from chungtay.direction.permissions import get_assignment_for, sides_of
 from chungtay.direction.queries.assignments import AssignmentLine, line_of
+from chungtay.direction.queries.bases import bases_of
 from chungtay.direction.queries.extensions import extensions_of
 from chungtay.direction.queries.progress import EntryLine, entries_of
 from chungtay.direction.queries.reminders import Ladder, ladder_of
@@ -25,6 +26,7 @@ class AssignmentPage:
     possible: frozenset[AssignmentState]
     sides: frozenset[Side]
     entries: tuple[EntryLine, ...] = ()
+    bases: tuple[PlanBasis, ...] = ()
 
     @property
     def evidence_wanted(self) -> str:
@@ -75,4 +77,5 @@ def get_assignment_page(viewer: Viewer, assignment_id: int, *, now: datetime) ->
         possible=possible_steps(state, *sides),
         sides=sides,
         entries=entries_of(viewer, assignment),
+        bases=tuple(bases_of(viewer, assignment.plan_task.plan)),
     )

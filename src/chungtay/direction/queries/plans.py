@@ -7,9 +7,10 @@ from django.db.models import Count
 
 from chungtay.access.permissions import Viewer
 from chungtay.direction.enums import PlanState
-from chungtay.direction.models import Assignment, Conclusion, Plan, PlanTask
+from chungtay.direction.models import Assignment, Conclusion, Plan, PlanBasis, PlanTask
 from chungtay.direction.models.showing import seen_within
 from chungtay.direction.permissions import get_plan_for
+from chungtay.direction.queries.bases import bases_of
 from chungtay.direction.queries.counting import StateCounts, counts_by
 from chungtay.direction.queries.standing import Standings, standings_of
 from chungtay.direction.rules.rollup import Rolled
@@ -36,6 +37,7 @@ class PlanHead:
     plan: Plan
     based_on: Conclusion | None
     standings: Standings
+    bases: tuple[PlanBasis, ...] = ()
 
     @property
     def counts(self) -> StateCounts:
@@ -89,12 +91,13 @@ def list_plans(viewer: Viewer, *, now: datetime) -> list[PlanLine]:
 
 def get_plan_head(viewer: Viewer, plan_id: int, *, now: datetime) -> PlanHead:
     """
-    Return a plan with where its units stand, in two queries.
+    Return a plan with where its units stand, in three queries.
 
     :raises PlanNotFound: also when it is not for this viewer to know about.
     """
     plan = get_plan_for(viewer, plan_id)
-    return PlanHead(plan, plan.based_on, standings_of(viewer, plan, today=now.date()))
+    standings = standings_of(viewer, plan, today=now.date())
+    return PlanHead(plan, plan.based_on, standings, tuple(bases_of(viewer, plan)))
 
 
 def tasks_of(viewer: Viewer, plan: Plan) -> list[PlanTask]:

@@ -82,6 +82,4 @@ MEETING_HOLDERS = [
     CustodyHolder("amendment", _("Đính chính của hội nghị"), ranges=(SHOWN,)),
     CustodyHolder("invited", _("Giấy mời")),
     CustodyHolder("urging_letter", _("Công văn đôn đốc"), follows=("plan", "plan_id")),
-    CustodyHolder("number_book", _("Sổ số văn bản")),
-    CustodyHolder("number_taken", _("Số văn bản đã cấp"), follows=("number_book", "book_id")),
 ]

@@ -7,7 +7,7 @@ from chungtay.direction.models import Plan, PlanTarget, PlanTask
 from chungtay.direction.queries.saying_targets import against, in_words
 from chungtay.direction.reports.letterhead import Letterhead, in_lines
 from chungtay.papers.enums import Align
-from chungtay.papers.rules.blocks import Block, Column, Heading, Paragraph, Table
+from chungtay.papers.rules.blocks import Block, Column, Heading, Paragraph, Table, legal_grounds
 from chungtay.papers.rules.document import Annex, OfficialDocument
 from chungtay.papers.rules.symbols import annex_reference
 from chungtay.units.enums import Level
@@ -35,6 +35,7 @@ def compose_plan(
     tasks: Sequence[PlanTask],
     named: Named,
     head: Letterhead,
+    bases: Sequence[str] = (),
 ) -> OfficialDocument:
     """Describe a plan as it goes out; a draft has no number and bears the day it is printed."""
     day = plan.issued_on or plan.ends_on
@@ -44,7 +45,10 @@ def compose_plan(
         day=day,
         type_name="KẾ HOẠCH",
         abstract=in_lines(_without_kind(plan.title), _TITLE),
-        blocks=_body(plan, targets, tasks),
+        blocks=(
+            *legal_grounds(*(f"Căn cứ {named}" for named in bases)),
+            *_body(plan, targets, tasks),
+        ),
         recipients=("Thành viên Ban Chỉ đạo", "Các đơn vị được phân công"),
         signer=plan.issuer,
         annexes=(

@@ -16,6 +16,7 @@ from chungtay.direction.exceptions import ConferenceIncomplete, PlanNotFound
 from chungtay.direction.models import PlanTaskUnit, UrgingLetter
 from chungtay.direction.models.showing import seen_within
 from chungtay.direction.permissions import get_plan_for
+from chungtay.direction.queries.bases import bases_of
 from chungtay.direction.queries.committee import names_on
 from chungtay.direction.queries.conferences import get_conference_page
 from chungtay.direction.queries.invitations import list_invited
@@ -105,6 +106,7 @@ def write_plan_paper(*, plan_id: int, kind: str, actor: Viewer, now: datetime) -
         tasks_of(actor, plan),
         named,
         _letterhead(actor, plan.unit_key, plan.issued_on or now.date()),
+        [basis.named for basis in bases_of(actor, plan)],
     )
     stem = f"ke-hoach-{_plain(plan.code)}-{plan_id}"
     return written_paper(document, stem, kind, ("plan", plan_id, "ke-hoach"), actor, now)

@@ -1,6 +1,6 @@
 """Which files may be papers of a conference."""
 
-from chungtay.direction.rules.evidence import media_type_of
+from chungtay.papers.rules.files import media_type_of
 
 _PACKAGE = b"PK\x03\x04"
 _OFFICE = "application/vnd.openxmlformats-officedocument."

@@ -13,6 +13,7 @@ from chungtay.direction.services.agenda import (
 )
 from chungtay.direction.services.answering import answer_invitation
 from chungtay.direction.services.attaching import attach_paper, remove_paper
+from chungtay.direction.services.basing import add_basis, remove_basis
 from chungtay.direction.services.bulk import advance_in_bulk
 from chungtay.direction.services.calling import (
     cancel_conference,
@@ -44,7 +45,6 @@ from chungtay.direction.services.extending import (
     answer_extension,
     ask_extension,
 )
-from chungtay.direction.services.files import Attachment
 from chungtay.direction.services.inviting import choose_invited, send_invitations
 from chungtay.direction.services.issuing import issue_plan
 from chungtay.direction.services.members import (
@@ -82,6 +82,7 @@ from chungtay.direction.services.targeting import (
     write_parts,
 )
 from chungtay.direction.services.urging import write_letter
+from chungtay.papers.services.files import Attachment
 
 __all__ = (
     "Attachment",
@@ -98,6 +99,7 @@ __all__ = (
     "accept_assignment",
     "accept_many",
     "add_agenda_item",
+    "add_basis",
     "add_own_task",
     "add_target",
     "add_task",
@@ -138,6 +140,7 @@ __all__ = (
     "record_attendance",
     "record_conclusion",
     "remove_agenda_item",
+    "remove_basis",
     "remove_own_task",
     "remove_paper",
     "remove_target",

@@ -10,11 +10,11 @@ from chungtay.access.permissions import Viewer
 from chungtay.direction.enums import ConferenceState
 from chungtay.direction.exceptions import ConferenceIncomplete
 from chungtay.direction.models import AttachedPaper, Conference
-from chungtay.direction.rules.evidence import plain_name
 from chungtay.direction.rules.papers import paper_type_of
 from chungtay.direction.services.calling import CALLED, locked_conference, tell_invited
-from chungtay.direction.services.files import Attachment, check_size
 from chungtay.direction.services.noting import note_conference
+from chungtay.papers.rules.files import plain_name
+from chungtay.papers.services.files import Attachment, check_size
 
 _MOST_PAPERS = 40
 

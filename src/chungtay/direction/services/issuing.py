@@ -75,6 +75,7 @@ def issue_plan(
     to = {"shown_lo": plan.shown_lo, "shown_hi": plan.shown_hi}
     plan.tasks.update(**to)
     plan.targets.update(**to)
+    plan.bases.update(**to)
     PlanTargetUnit.objects.filter(target__plan=plan).update(**to)
     PlanTaskUnit.objects.filter(plan_task__plan=plan).update(**to)
     spread = _spread(tasks, tree, actor)

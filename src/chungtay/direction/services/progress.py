@@ -14,14 +14,10 @@ from chungtay.direction.enums import AssignmentState, EvidenceRule
 from chungtay.direction.exceptions import EvidenceMissing, ProgressRefused
 from chungtay.direction.models import Assignment, EvidenceFile, ProgressEntry
 from chungtay.direction.permissions import check_holder, get_assignment_for
-from chungtay.direction.rules.evidence import (
-    Shown,
-    is_met,
-    media_type_of,
-    plain_name,
-)
-from chungtay.direction.services.files import Attachment, check_size
+from chungtay.direction.rules.evidence import Shown, is_met
 from chungtay.direction.services.steps import take_step
+from chungtay.papers.rules.files import media_type_of, plain_name
+from chungtay.papers.services.files import Attachment, check_size
 from chungtay.platform import journal
 
 _MOST_FILES = 5

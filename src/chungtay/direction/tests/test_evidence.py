@@ -24,7 +24,7 @@ from chungtay.direction.exceptions import (
 )
 from chungtay.direction.models import Assignment, EvidenceFile, Plan, ProgressEntry
 from chungtay.direction.queries.standing import standings_of
-from chungtay.direction.rules.evidence import Shown, is_met, media_type_of, plain_name
+from chungtay.direction.rules.evidence import Shown, is_met
 from chungtay.direction.rules.rollup import Rolled, roll_up
 from chungtay.direction.services import Attachment, ProgressWords
 from chungtay.direction.tests.factories import (
@@ -35,6 +35,7 @@ from chungtay.direction.tests.factories import (
     make_issued,
     make_task,
 )
+from chungtay.papers.rules.files import media_type_of, plain_name
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n%made for a test"

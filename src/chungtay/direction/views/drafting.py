@@ -16,6 +16,7 @@ from chungtay.direction.forms.writing import (
     PlanForm,
 )
 from chungtay.direction.permissions import get_conclusion_for
+from chungtay.direction.queries.bases import bases_of, papers_to_rest_on
 from chungtay.direction.queries.conferences import usual_signer
 from chungtay.direction.queries.drafting import (
     LEVELS,
@@ -64,6 +65,8 @@ def draft(request: OfficerRequest, plan_id: int) -> HttpResponse:
         "draft": found,
         "levels": [(level.value, level.label) for level in LEVELS],
         "targets": list_targets(request.viewer, found.plan, tree=tree),
+        "bases": bases_of(request.viewer, found.plan),
+        "offered": papers_to_rest_on(request.viewer, found.plan),
     }
     return render(request, "direction/plan_draft.html", context)
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from chungtay.access.permissions import Viewer
 from chungtay.papers.models import NumberBook, NumberTaken
 from chungtay.papers.rules.symbols import number_and_symbol
@@ -45,3 +47,15 @@ def numbers_of(viewer: Viewer, *, year: int) -> list[NumberLine]:
         NumberLine(number_and_symbol(row.number, row.book.symbol), row.day, row.about, row.taken_by)
         for row in rows
     ]
+
+
+def numbers_without_a_paper(viewer: Viewer, *, symbol: str) -> QuerySet[NumberTaken]:
+    """Return the numbers under a symbol that plans and letters of the unit took, latest first."""
+    lo, hi = viewer.scope
+    return NumberTaken.objects.filter(
+        book__unit_id=viewer.unit_id,
+        book__symbol=symbol,
+        paper=None,
+        unit_key__gte=lo,
+        unit_key__lte=hi,
+    ).order_by("-day", "-number")

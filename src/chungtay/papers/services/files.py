@@ -1,10 +1,10 @@
-"""Files as they were sent: evidence of a unit, papers of a conference."""
+"""Files as they were sent: evidence of a unit, papers of a conference, signed copies."""
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from chungtay.direction.rules.evidence import LARGEST_FILE, plain_name
+from chungtay.papers.rules.files import LARGEST_FILE, plain_name
 from chungtay.platform.exceptions import ExpectedError
 
 _MEGABYTE = 1024 * 1024
