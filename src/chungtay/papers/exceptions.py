@@ -13,3 +13,7 @@ class LetterNotPrintable(ExpectedError):
 
 class NumberAlreadyTaken(ExpectedError):
     """Another paper of the year has the number."""
+
+
+class PaperUnreadable(ExpectedError):
+    """The file is no DOCX that can be read."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from chungtay.papers.exceptions import PaperMalformed
 
+TRACED = "so:"  # how the key of every traced number begins
 LONGEST_KEY = 64  # of a content control's tag in Word
 # What XML 1.0 cannot carry, and therefore neither DOCX nor XLSX.
 _NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -15,7 +16,7 @@ _WITHIN_NUMBERS = (
     (re.compile(r"(?<=\d) %"), "\u00a0%"),
     (re.compile(r"(?<=\d) ([-–]) (?=\d)"), "\u00a0\\1\u00a0"),
 )
-_KEY = re.compile(r"[\w:./-]+")
+_KEY = re.compile(rf"{TRACED}[\w:./-]+")
 _BLANK = re.compile(r"\{(\w+)\}")
 
 
