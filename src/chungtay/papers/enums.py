@@ -20,3 +20,20 @@ class ValueKind(StrEnum):
     DECIMAL = "decimal"
     PERCENT = "percent"
     DATE = "date"
+
+
+class Verdict(StrEnum):
+    """What the checker says of a rule; not found: the paper has nothing to which it applies."""
+
+    KEPT = "kept"
+    BROKEN = "broken"
+    NOT_FOUND = "not_found"
+
+
+class NumberVerdict(StrEnum):
+    """What the checker says of a traced number; unknown: the snapshot has no such number."""
+
+    EQUAL = "equal"
+    CHANGED = "changed"
+    GONE = "gone"
+    UNKNOWN = "unknown"

@@ -94,24 +94,19 @@ def _page_number(edge: _Element, looks: Looks) -> ReadPageNumber | None:
 
 def _page_runs(paragraph: _Element) -> Iterator[tuple[int, _Element]]:
     """Yield the run that a field of the page's number shows, and the tabs in front of it."""
-    tabs, instruction, depth = 0, "", False
+    tabs, instruction = 0, ""
     for element in paragraph.iter():
         if element.tag in (w("tab"), w("ptab")) and element.getparent().tag == w("r"):
             tabs += 1
         elif element.tag == w("fldSimple") and _PAGE.match(element.get(w("instr"), "")):
-            run = element.find(w("r"))
-            if run is not None:
-                yield tabs, run
+            yield from ((tabs, run) for run in element.findall(w("r"))[:1])
         elif element.tag == w("instrText"):
             instruction += element.text or ""
-            depth = bool(_PAGE.match(instruction))
         elif element.tag == w("fldChar"):
-            kind = element.get(w("fldCharType"))
-            if kind == "begin":
-                instruction, depth = "", False
-            elif depth:
+            # Its end, or what parts the instruction from the number shown.
+            if _PAGE.match(instruction):
                 yield tabs, _shown_run(element)
-                depth = False
+            instruction = ""
 
 
 def _shown_run(mark: _Element) -> _Element:
