@@ -49,11 +49,11 @@ def check_style(lines: Sequence[Line], setting: TextLayout) -> Faults:
     return faults_of(lines, say)
 
 
-def check_caps(lines: Sequence[Line], setting: TextLayout) -> Faults:
-    """Check that the line is in capitals, where it must be."""
+def check_caps(lines: Sequence[Line], _: TextLayout) -> Faults:
+    """Check that the line is in capitals."""
 
     def say(line: Line) -> str | None:
-        return "có chữ thường" if setting.caps and line.text != line.text.upper() else None
+        return "có chữ thường" if line.text != line.text.upper() else None
 
     return faults_of(lines, say)
 

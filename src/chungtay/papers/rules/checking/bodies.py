@@ -1,6 +1,7 @@
 """Checks of the body: box 6."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from chungtay.papers.rules.checking.description import Line, ReadParagraph
 from chungtay.papers.rules.checking.faults import (
@@ -86,7 +87,7 @@ def _neighbours(checked: Checked) -> Iterator[tuple[ReadParagraph, ReadParagraph
     """Yield paragraphs of the body with nothing between them, not even an empty line."""
     flowing = {id(paragraph) for paragraph in checked.components.prose}
     paragraphs = checked.paper.paragraphs
-    for above, below in zip(paragraphs, paragraphs[1:], strict=False):
+    for above, below in pairwise(paragraphs):
         if id(above) in flowing and id(below) in flowing:
             yield above, below
 

@@ -14,7 +14,7 @@ from chungtay.papers.rules.checking.faults import (
 )
 from chungtay.papers.rules.symbols import RECIPIENTS_HEADING
 
-_PREFIX = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. \S")
+_PREFIX = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. ?\S")
 _PREFIX_ROUGHLY = re.compile(r"(?:T[./]?M|K[./]?T|T[./]?L|T[./]?U[./]?Q|Q)(?:[ ./:]+)\S")
 _LEARNED = re.compile(
     r"(?:PGS|GS|TSKH|TS|Th\.?S|Ths|CN|KS|BS|BSCK\w*|CK\w*|LS|"

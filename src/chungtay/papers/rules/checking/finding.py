@@ -53,18 +53,13 @@ class _Finder:
         self._found: dict[str, tuple[Line, ...]] = {}
 
     def found(self) -> Components:
-        self._find_ends()
+        self._put("recipients_heading", self._first(marks.is_recipients_heading, self._lines))
         self._find_head()
         self._find_title()
         self._find_closing()
         annexes = self._find_annexes()
         prose = self._find_body()
         return Components(self._found, prose, annexes, self._holders())
-
-    def _find_ends(self) -> None:
-        """Find where the body ends: what follows is closing and annexes."""
-        self._put("recipients_heading", self._first(marks.is_recipients_heading, self._lines))
-        heading = self._single("recipients_heading")
 
     def _find_head(self) -> None:
         name = self._first(marks.is_national_name, self._lines)
@@ -101,22 +96,24 @@ class _Finder:
         return list(islice(above, marks.LONGEST_HEAD))
 
     def _bodies(self, name: Line, head: Sequence[Line]) -> list[Line]:
-        """Return the lines of the bodies: left of the national name."""
+        """Return the lines of the bodies: beside the national name."""
         place = name.paragraph.cell
-        if place is None or place.column == 1:
+        if place is None:
             return []
         return [
             line
             for line in head
             if (cell := line.paragraph.cell) is not None
             and cell.row == place.row
-            and cell.column < place.column
+            and cell.column != place.column
             and not (marks.is_number(line) or marks.is_letter_abstract(line))
         ]
 
     def _find_title(self) -> None:
         beyond = [line for line in self._all if line.paragraph.cell is None]
-        title = self._first(marks.is_type_name, beyond)
+        title = self._first(marks.is_type_name, beyond) or self._first(
+            marks.looks_like_type_name, beyond[: marks.LONGEST_HEAD]
+        )
         self._put("type_name", title)
         if title is None:
             return

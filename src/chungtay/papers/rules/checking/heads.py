@@ -89,9 +89,9 @@ def _check_number_zero(checked: Checked) -> Faults:
 def _check_number_type(checked: Checked) -> Faults:
     name, line = checked.components.first("type_name"), checked.components.first("number_symbol")
     found = marks.NUMBER.match(line.text) if line else None
-    if name is None or line is None or found is None:
+    wanted = abbreviations().get(name.folded) if name else None
+    if name is None or line is None or found is None or wanted is None:
         return None
-    wanted = abbreviations()[name.folded]
     if found["kind"] == wanted:
         return []
     return [Fault(f"“{found['kind']}”, mà {name.text} viết tắt là “{wanted}”", line.where)]
@@ -120,7 +120,11 @@ def _check_place_and_date_zero(checked: Checked) -> Faults:
 def _check_type_name(checked: Checked) -> Faults:
     if checked.components.is_letter:
         return None
-    return [] if checked.components.of("type_name") else missing()
+    line = checked.components.first("type_name")
+    if line is None:
+        return missing()
+    known = line.folded in abbreviations()
+    return [] if known else [Fault(f"“{line.text}” không có trong Phụ lục III", line.where)]
 
 
 def _check_abstract(checked: Checked) -> Faults:

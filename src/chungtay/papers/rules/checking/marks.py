@@ -2,6 +2,7 @@
 
 import re
 
+from chungtay.papers.enums import Align
 from chungtay.papers.rules.checking.description import Line, fold
 from chungtay.papers.rules.checking.types import abbreviations
 from chungtay.papers.rules.symbols import MOTTO, NATIONAL_NAME, RECIPIENTS_HEADING
@@ -63,6 +64,14 @@ def is_type_name(line: Line) -> bool:
     return line.folded in abbreviations()
 
 
+def looks_like_type_name(line: Line) -> bool:
+    """Tell a line that stands as the name of a type does, though the decree knows no such type."""
+    is_capital = line.text == line.text.upper() != line.text.lower()
+    is_bold = bool(line.lettered) and all(run.bold for run in line.lettered)
+    known = is_national_name(line) or is_number(line) or is_part_heading(line)
+    return line.paragraph.align is Align.CENTRE and is_capital and is_bold and not known
+
+
 def is_addressee(line: Line) -> bool:
     """Tell the line of addressees."""
     return line.folded.startswith("kính gửi")
@@ -75,7 +84,12 @@ def is_legal_ground(line: Line) -> bool:
 
 def begins_body(line: Line) -> bool:
     """Tell a line that cannot belong to the abstract any more."""
-    return is_addressee(line) or is_legal_ground(line) or is_part_heading(line)
+    return (
+        is_addressee(line)
+        or is_legal_ground(line)
+        or is_part_heading(line)
+        or is_national_name(line)
+    )
 
 
 def is_part_heading(line: Line) -> bool:

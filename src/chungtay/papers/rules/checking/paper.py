@@ -80,13 +80,10 @@ def _faults(rule: Rule, checked: Checked) -> Faults:
 
 
 def _verdict(rule: Rule, faults: Faults) -> RuleVerdict:
-    if faults is None:
-        verdict = Verdict.NOT_FOUND
-    else:
-        verdict = Verdict.BROKEN if faults else Verdict.KEPT
+    there = Verdict.BROKEN if faults else Verdict.KEPT
     return RuleVerdict(
         rule=rule.code,
-        verdict=verdict,
+        verdict=Verdict.NOT_FOUND if faults is None else there,
         demands=rule.demands,
         found=_joined([fault.found for fault in faults or ()]),
         where=_where(faults or ()),
