@@ -32,7 +32,7 @@ class Traced:
             raise PaperMalformed(f"no key of a number: {self.key!r}")
 
 
-type Text = str | tuple[str | Traced, ...]
+type Text = str | Traced | tuple[str | Traced, ...]
 
 
 def plain(text: Text) -> str:
@@ -42,7 +42,7 @@ def plain(text: Text) -> str:
 
 def spans(text: Text) -> tuple[str | Traced, ...]:
     """Return the parts of a text in order: plain ones and traced numbers."""
-    return (text,) if isinstance(text, str) else text
+    return text if isinstance(text, tuple) else (text,)
 
 
 def fill(template: str, **given: Text) -> tuple[str | Traced, ...]:
