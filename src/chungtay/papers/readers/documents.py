@@ -2,9 +2,10 @@
 
 from chungtay.papers.exceptions import PaperUnreadable
 from chungtay.papers.readers.word.flow import Flow
-from chungtay.papers.readers.word.looks import Looks, is_on
+from chungtay.papers.readers.word.looks import Looks
 from chungtay.papers.readers.word.pages import read_sections
 from chungtay.papers.readers.word.parts import damaged, open_parts, w
+from chungtay.papers.readers.word.values import is_on
 from chungtay.papers.rules.checking.description import ReadPaper
 
 

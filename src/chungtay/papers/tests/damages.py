@@ -106,7 +106,7 @@ def _end(begin: str, end: str) -> Damage:
 def _remove(*begins: str) -> Damage:
     def damage(paper: Any) -> None:
         for begin in begins:
-            element = paragraph(paper, begin)._p
+            element: Any = paragraph(paper, begin)._p
             element.getparent().remove(element)
 
     return damage
@@ -114,7 +114,7 @@ def _remove(*begins: str) -> Damage:
 
 def _unruled(at: int) -> Damage:
     def damage(paper: Any) -> None:
-        rule = list(paper.element.body.iter(qn("w:pBdr")))[at]
+        rule: Any = list(paper.element.body.iter(qn("w:pBdr")))[at]
         rule.getparent().remove(rule)
 
     return damage

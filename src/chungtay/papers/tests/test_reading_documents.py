@@ -7,6 +7,7 @@ from typing import Any
 import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.parser import parse_xml
 from docx.shared import Pt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -205,9 +206,9 @@ def test_letters_look_as_theme_defaults_styles_and_hand_make_them() -> None:
 
     themed, heading, by_hand = read_document(_saved(paper)).paragraphs
 
-    assert (themed.runs[0].size, themed.runs[0].fonts) == (14, {"Cambria"})
+    assert (themed.runs[0].size, themed.runs[0].fonts) == (14, frozenset({"Cambria"}))
     assert [run.bold for run in heading.runs] == [True, False]
-    assert (by_hand.runs[0].italic, by_hand.runs[0].fonts) == (True, {"Arial"})
+    assert (by_hand.runs[0].italic, by_hand.runs[0].fonts) == (True, frozenset({"Arial"}))
 
 
 def test_gaps_and_alignment_come_from_styles_unless_set_by_hand() -> None:
@@ -256,9 +257,7 @@ def test_a_page_number_of_several_pieces_is_found_in_a_header() -> None:
         "<w:t>2</w:t>",
         '<w:fldChar w:fldCharType="end"/>',
     ):
-        run = docx.oxml.parser.parse_xml(
-            f'<w:r xmlns:w="{W}"><w:rPr><w:sz w:val="26"/></w:rPr>{piece}</w:r>'
-        )
+        run = parse_xml(f'<w:r xmlns:w="{W}"><w:rPr><w:sz w:val="26"/></w:rPr>{piece}</w:r>')
         line._p.append(run)
 
     number = read_document(_saved(paper)).sections[0].header
@@ -270,7 +269,7 @@ def test_a_page_number_of_several_pieces_is_found_in_a_header() -> None:
 def test_a_number_of_all_pages_is_no_page_number() -> None:
     paper = docx.Document()
     paper.sections[0].header.is_linked_to_previous = False
-    field = docx.oxml.parser.parse_xml(
+    field = parse_xml(
         f'<w:fldSimple xmlns:w="{W}" w:instr=" NUMPAGES "><w:r><w:t>3</w:t></w:r></w:fldSimple>'
     )
     paper.sections[0].header.paragraphs[0]._p.append(field)

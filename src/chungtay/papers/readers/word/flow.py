@@ -5,14 +5,19 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from chungtay.papers.readers.word.looks import (
-    MILLIMETRES_A_TWIP,
-    Looks,
-    ParagraphLook,
-    is_on,
-    twips,
-)
+from chungtay.papers.readers.word.looks import Looks, ParagraphLook
 from chungtay.papers.readers.word.parts import too_large, w
+from chungtay.papers.readers.word.pieces import (
+    inline_runs,
+    letters_of,
+    shapes,
+    span_of,
+    tabbed,
+    text_within,
+    unwrapped,
+    width_of,
+)
+from chungtay.papers.readers.word.values import MILLIMETRES_A_TWIP, is_on, twips
 from chungtay.papers.rules.checking.description import (
     CellPlace,
     DrawnLine,
@@ -24,16 +29,6 @@ from chungtay.papers.rules.checking.description import (
 from chungtay.papers.rules.text import TRACED
 
 MAX_PARAGRAPHS = 50_000
-_THICKEST_LINE = 3.0  # millimetres: what is higher is a picture
-_EMU = 36_000  # in a millimetre
-_WRAPPERS = {w(name) for name in "sdt sdtContent customXml smartTag ins moveTo".split()}
-_INLINE_WRAPPERS = _WRAPPERS | {w(name) for name in "hyperlink fldSimple bdo dir".split()}
-_LETTERS = {
-    w("tab"): "\t",
-    w("br"): "\n",
-    w("cr"): "\n",
-    w("noBreakHyphen"): "-",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +70,7 @@ class Flow:
             tag = None if properties is None else properties.find(w("tag"))
             key = "" if tag is None else tag.get(w("val"), "")
             if key.startswith(TRACED):
-                text = "" if is_on(properties, "showingPlcHdr") else _text_within(control)
+                text = "" if is_on(properties, "showingPlcHdr") else text_within(control)
                 found.append(ReadNumber(key, text, self._where(control)))
         return tuple(found)
 
@@ -86,7 +81,7 @@ class Flow:
         return "" if paragraph is None else paragraph.lines[0].where
 
     def _elements(self, parent: _Element, spot: _Spot) -> Iterator[tuple[_Element, _Spot]]:
-        for element in _unwrapped(parent):
+        for element in unwrapped(parent):
             if element.tag == w("p"):
                 yield element, spot
             elif element.tag == w("tbl"):
@@ -101,14 +96,14 @@ class Flow:
             (twips(column, "w") or 0) * MILLIMETRES_A_TWIP
             for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")
         ]
-        rows = (row for row in _unwrapped(table) if row.tag == w("tr"))
+        rows = (row for row in unwrapped(table) if row.tag == w("tr"))
         for row_number, row in enumerate(rows, start=1):
             column = 1
-            for cell in _unwrapped(row):
+            for cell in unwrapped(row):
                 if cell.tag != w("tc"):
                     continue
-                span = _span(cell)
-                width = _width(cell) or sum(grid[column - 1 : column - 1 + span]) or None
+                span = span_of(cell)
+                width = width_of(cell) or sum(grid[column - 1 : column - 1 + span]) or None
                 place = CellPlace(at, row_number, column, width)
                 yield from self._elements(cell, _Spot(place, style))
                 column += span
@@ -122,7 +117,7 @@ class Flow:
             number=self._written,
             runs=runs,
             align=look.align,
-            indent=max(look.left, 0) + look.first + _tabbed(runs),
+            indent=max(look.left, 0) + look.first + tabbed(runs),
             before=look.before,
             after=look.after,
             line_spacing=look.line_spacing,
@@ -136,8 +131,8 @@ class Flow:
 
     def _runs(self, paragraph: _Element, table_style: str) -> Iterator[ReadRun]:
         under = self._looks.letters(paragraph, table_style)
-        for element in _inline(paragraph):
-            text = "".join(_letters(element))
+        for element in inline_runs(paragraph):
+            text = "".join(letters_of(element))
             if text and (run := self._looks.run(text, element.find(w("rPr")), under)):
                 yield run
 
@@ -149,85 +144,10 @@ class Flow:
             border = None if borders is None else borders.find(w(side))
             if border is not None and border.get(w("val")) not in ("nil", "none"):
                 return DrawnLine(self._room(cell) - look.left - look.right)
-        return next(_shapes(paragraph), None)
+        return next(shapes(paragraph), None)
 
     def _room(self, cell: CellPlace | None) -> float:
         if cell is not None and cell.width is not None:
             return cell.width
         page = self._sections[self._section]
         return page.width - page.left - page.right
-
-
-def _unwrapped(parent: _Element) -> Iterator[_Element]:
-    for element in parent:
-        if element.tag in _WRAPPERS:
-            yield from _unwrapped(element)
-        else:
-            yield element
-
-
-def _inline(parent: _Element) -> Iterator[_Element]:
-    for element in parent:
-        if element.tag == w("r"):
-            yield element
-        elif element.tag in _INLINE_WRAPPERS:
-            yield from _inline(element)
-
-
-def _letters(run: _Element) -> Iterator[str]:
-    for element in run:
-        if element.tag == w("t"):
-            yield element.text or ""
-        elif element.tag == w("br") and element.get(w("type")) in {"page", "column"}:
-            continue
-        else:
-            yield _LETTERS.get(element.tag, "")
-
-
-def _text_within(control: _Element) -> str:
-    return "".join(
-        text for run in control.iter(w("r")) if _stays(run, control) for text in _letters(run)
-    )
-
-
-def _stays(run: _Element, control: _Element) -> bool:
-    """Tell whether a run is no text that was moved away under tracked changes."""
-    for around in run.iterancestors():
-        if around is control:
-            return True
-        if around.tag in (w("del"), w("moveFrom")):
-            return False
-    return True
-
-
-def _span(cell: _Element) -> int:
-    span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
-    value = "1" if span is None else span.get(w("val"), "1")
-    return int(value) if value.isdecimal() and 0 < len(value) <= 2 else 1
-
-
-def _width(cell: _Element) -> float:
-    width = cell.find(f"{w('tcPr')}/{w('tcW')}")
-    if width is None or width.get(w("type"), "dxa") != "dxa":
-        return 0.0
-    return (twips(width, "w") or 0) * MILLIMETRES_A_TWIP
-
-
-def _tabbed(runs: Sequence[ReadRun]) -> float:
-    """Return the indent by a tab typed in front: Word's own stops are half an inch apart."""
-    begins = next((run.text for run in runs if run.text), "")
-    return 12.7 if begins.startswith("\t") else 0.0
-
-
-def _shapes(paragraph: _Element) -> Iterator[DrawnLine]:
-    """Yield lines drawn by hand; a picture is none."""
-    for element in paragraph.iter("{*}extent", "{*}line"):
-        if element.tag.endswith("}line"):
-            yield DrawnLine(None)
-        elif _emu(element, "cy") <= _THICKEST_LINE:
-            yield DrawnLine(_emu(element, "cx"))
-
-
-def _emu(element: _Element, side: str) -> float:
-    value: str = element.get(side, "")
-    return int(value) / _EMU if value.isdecimal() and len(value) < 12 else 0.0

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from chungtay.papers.enums import Align
-from chungtay.papers.readers.word.looks import MILLIMETRES_A_TWIP, Looks, is_on, twips
+from chungtay.papers.readers.word.looks import Looks
 from chungtay.papers.readers.word.parts import WordParts, damaged, relation, w
+from chungtay.papers.readers.word.values import MILLIMETRES_A_TWIP, is_on, twips
 from chungtay.papers.rules.checking.description import ReadPageNumber, ReadSection
 
 MAX_SECTIONS = 500
@@ -96,7 +97,7 @@ def _page_runs(paragraph: _Element) -> Iterator[tuple[int, _Element]]:
     """Yield the run that a field of the page's number shows, and the tabs in front of it."""
     tabs, instruction = 0, ""
     for element in paragraph.iter():
-        if element.tag in (w("tab"), w("ptab")) and element.getparent().tag == w("r"):
+        if element.tag in (w("tab"), w("ptab")) and _parent(element).tag == w("r"):
             tabs += 1
         elif element.tag == w("fldSimple") and _PAGE.match(element.get(w("instr"), "")):
             yield from ((tabs, run) for run in element.findall(w("r"))[:1])
@@ -111,9 +112,14 @@ def _page_runs(paragraph: _Element) -> Iterator[tuple[int, _Element]]:
 
 def _shown_run(mark: _Element) -> _Element:
     """Return the run after the mark that begins a field's result; else the mark's own."""
-    run = mark.getparent()
+    run = _parent(mark)
     following = run.getnext()
     return following if following is not None and following.tag == w("r") else run
+
+
+def _parent(element: _Element) -> _Element:
+    parent = element.getparent()
+    return element if parent is None else parent
 
 
 def _is_centred(paragraph: _Element, tabs: int, looks: Looks) -> bool:

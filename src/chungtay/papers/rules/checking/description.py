@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from chungtay.papers.enums import Align
@@ -67,8 +66,8 @@ class ReadParagraph:
         broken: list[list[ReadRun]] = [[]]
         for run in self.runs:
             first, *others = run.text.split("\n")
-            broken[-1].append(_with_text(run, first))
-            broken.extend([_with_text(run, other)] for other in others)
+            broken[-1].append(replace(run, text=first))
+            broken.extend([replace(run, text=other)] for other in others)
         return tuple(Line(self, tuple(runs)) for runs in broken)
 
     @cached_property
@@ -176,21 +175,3 @@ def fold(text: str) -> str:
     for old, new in (("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa")):
         lowered = re.sub(rf"{old}\b", new, lowered)
     return lowered
-
-
-def text_of(lines: Sequence[Line]) -> str:
-    """Return the text of several lines on one."""
-    return " ".join(line.text for line in lines)
-
-
-def _with_text(run: ReadRun, text: str) -> ReadRun:
-    return ReadRun(
-        text,
-        run.fonts,
-        run.size,
-        run.bold,
-        run.italic,
-        run.caps,
-        run.underlined,
-        run.colour,
-    )

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from chungtay.papers.rules.checking.components import Components
 from chungtay.papers.rules.checking.description import Line, ReadPaper
-from chungtay.papers.rules.checking.finding import Components
 from chungtay.papers.rules.layout import Extent
 from chungtay.papers.rules.numbers import format_number
 

@@ -12,17 +12,10 @@ from chungtay.papers.rules.checking.faults import (
     Faults,
     faults_of,
     missing,
-    say_measure,
-    within,
 )
 from chungtay.papers.rules.checking.types import abbreviations
-from chungtay.papers.rules.layout import Extent, layout
-from chungtay.papers.rules.measures import text_width
+from chungtay.papers.rules.layout import layout
 from chungtay.papers.rules.symbols import MOTTO, NATIONAL_NAME
-
-_MILLIMETRES = 25.4 / 72  # in a point
-_WHOLE = Extent(1, 1, 1)
-_LENGTH_TOLERANCE = 0.12  # of the text: we measure letters, Word's own lengths differ a little
 
 
 def _check_national_name(checked: Checked) -> Faults:
@@ -49,23 +42,6 @@ def _check_motto(checked: Checked) -> Faults:
         return None if line.text == MOTTO else f"“{line.text}”"
 
     return faults_of(checked.components.of("motto"), say) or _absent(checked, "motto")
-
-
-def _check_rule(checked: Checked, name: str, extent: Extent) -> Faults:
-    """Check that a rule is drawn under a component, and its length where it is known."""
-    lines = checked.components.of(name)
-    if not lines:
-        return None
-    if any(run.underlined for line in lines for run in line.runs):
-        return []
-    drawn = [p.rule for p in checked.components.holders[name] if p.rule is not None]
-    if not drawn:
-        return [Fault("không có đường kẻ", lines[-1].where)]
-    longest = max(_width(line) for line in lines)
-    shares = [rule.length / longest for rule in drawn if rule.length is not None]
-    if len(shares) < len(drawn) or any(within(s, extent, _LENGTH_TOLERANCE) for s in shares):
-        return []
-    return [Fault(f"đường kẻ dài bằng {say_measure(shares[0], 2)} dòng chữ", lines[-1].where)]
 
 
 def _check_number(checked: Checked) -> Faults:
@@ -171,30 +147,11 @@ def _lacks_zero(digits: str, below: int) -> bool:
     return digits.isdigit() and len(digits) == 1 and int(digits) < below
 
 
-def _width(line: Line) -> float:
-    size = max((run.size for run in line.lettered), default=1)
-    return text_width(line.text, size) * _MILLIMETRES or 1
-
-
-def _check_motto_rule(checked: Checked) -> Faults:
-    return _check_rule(checked, "motto", _WHOLE)
-
-
-def _check_issuing_rule(checked: Checked) -> Faults:
-    return _check_rule(checked, "issuing_body", layout().rule_share)
-
-
-def _check_abstract_rule(checked: Checked) -> Faults:
-    return _check_rule(checked, "abstract", layout().rule_share)
-
-
 HEAD_CHECKS: dict[str, Check] = {
     "national_name_words": _check_national_name,
     "national_name_place": _check_national_name_place,
     "motto_words": _check_motto,
-    "motto_line": _check_motto_rule,
     "issuing_body_words": _check_issuing_body,
-    "issuing_body_line": _check_issuing_rule,
     "number_symbol_words": _check_number,
     "number_symbol_zero": _check_number_zero,
     "number_symbol_type": _check_number_type,
@@ -202,6 +159,5 @@ HEAD_CHECKS: dict[str, Check] = {
     "place_date_zero": _check_place_and_date_zero,
     "type_name_words": _check_type_name,
     "abstract_words": _check_abstract,
-    "abstract_line": _check_abstract_rule,
     "letter_abstract_words": _check_letter_abstract,
 }

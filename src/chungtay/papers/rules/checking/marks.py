@@ -68,7 +68,7 @@ def looks_like_type_name(line: Line) -> bool:
     """Tell a line that stands as the name of a type does, though the decree knows no such type."""
     is_capital = line.text == line.text.upper() != line.text.lower()
     is_bold = bool(line.lettered) and all(run.bold for run in line.lettered)
-    known = is_national_name(line) or is_number(line) or is_part_heading(line)
+    known = is_national_name(line) or is_number(line) or begins_signature(line)
     return line.paragraph.align is Align.CENTRE and is_capital and is_bold and not known
 
 

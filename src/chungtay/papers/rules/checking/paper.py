@@ -11,6 +11,7 @@ from chungtay.papers.rules.checking.aspects import ASPECTS, say_align, say_style
 from chungtay.papers.rules.checking.bodies import BODY_CHECKS
 from chungtay.papers.rules.checking.closings import CLOSING_CHECKS
 from chungtay.papers.rules.checking.description import ReadPaper
+from chungtay.papers.rules.checking.drawn import DRAWN_CHECKS
 from chungtay.papers.rules.checking.faults import Checked, Fault, Faults, say_extent, say_measure
 from chungtay.papers.rules.checking.finding import find_components
 from chungtay.papers.rules.checking.heads import HEAD_CHECKS
@@ -19,7 +20,7 @@ from chungtay.papers.rules.layout import Extent, TextLayout, layout
 
 DECREE = "Nghị định 30/2020/NĐ-CP"
 _SHOWN = 3  # places named for one rule
-_CHECKS = PAGE_CHECKS | HEAD_CHECKS | BODY_CHECKS | CLOSING_CHECKS
+_CHECKS = PAGE_CHECKS | HEAD_CHECKS | DRAWN_CHECKS | BODY_CHECKS | CLOSING_CHECKS
 
 
 @dataclass(frozen=True, slots=True)
