@@ -47,3 +47,20 @@ class Secrecy(models.TextChoices):
     SECRET = "SECRET", _("Mật")
     TOP_SECRET = "TOP_SECRET", _("Tối mật")
     UTMOST_SECRET = "UTMOST_SECRET", _("Tuyệt mật")
+
+
+class Verdict(StrEnum):
+    """What the checker says of a rule; not found: the paper has nothing to which it applies."""
+
+    KEPT = "kept"
+    BROKEN = "broken"
+    NOT_FOUND = "not_found"
+
+
+class NumberVerdict(StrEnum):
+    """What the checker says of a traced number; unknown: the snapshot has no such number."""
+
+    EQUAL = "equal"
+    CHANGED = "changed"
+    GONE = "gone"
+    UNKNOWN = "unknown"

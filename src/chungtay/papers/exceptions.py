@@ -25,3 +25,7 @@ class PaperRefused(ExpectedError):
 
 class SignaturesRefused(PaperRefused):
     """The signatures of a file do not hold, or there are none; the message says which."""
+
+
+class PaperUnreadable(ExpectedError):
+    """The file is no DOCX that can be read."""

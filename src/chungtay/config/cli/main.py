@@ -40,12 +40,13 @@ COMMANDS = {
     "figures": "chungtay.figures.commands.figures",
     "returns": "chungtay.figures.commands.returns",
     "report": "chungtay.situation.commands",
+    "papers": "chungtay.papers.commands",
     "audit": "chungtay.platform.commands",
     "manage": "chungtay.config.cli.manage",
 }
 # `found` prepares the tests: people and units, no figures.
 _SHOWN = [name for name in COMMANDS if name != "found"]
-WITHOUT_DJANGO = {"law", "stop", "test", "check", "reset"}
+WITHOUT_DJANGO = {"law", "papers", "stop", "test", "check", "reset"}
 BROKEN = 3
 _REFUSING = "chungtay.config.refusing"
 
@@ -141,6 +142,7 @@ def _overview() -> str:
         "  returns   nhập một thư mục báo cáo số liệu",
         "  figures   đọc một chỉ tiêu theo đơn vị và kỳ",
         "  report    viết báo cáo của Ban Chỉ đạo ra DOCX, PDF, XLSX",
+        "  papers    kiểm tra thể thức một văn bản DOCX theo Nghị định 30/2020/NĐ-CP",
         "  units     đếm đơn vị của một ngày, lần theo một đơn vị, kiểm tra thư mục đơn vị",
         "  law       trả lời theo quy định (kỳ báo cáo)",
         "  audit     kiểm tra, niêm và ghi mốc nhật ký",

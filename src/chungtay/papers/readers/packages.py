@@ -1,4 +1,4 @@
-"""Opening the package of a workbook within limits, before any library sees it."""
+"""Opening the package of a workbook or a paper within limits, before any library sees it."""
 
 import io
 import zipfile
@@ -47,13 +47,25 @@ def unpack(content: bytes) -> dict[str, bytes]:
     :raises NotAWorkbook: if it is none.
     :raises WorkbookTooLarge: if it unpacks to more than the limits.
     """
+    parts = inflate(content)
+    _refuse_other_packages(parts)
+    return {name: part for name, part in parts.items() if _is_wanted(name)}
+
+
+def inflate(content: bytes) -> dict[str, bytes]:
+    """
+    Return all parts of a package by name.
+
+    :raises NotAWorkbook: if it is none.
+    :raises WorkbookTooLarge: if it unpacks to more than the limits.
+    """
     _refuse_other_files(content)
     limit = min(MAX_UNPACKED_BYTES, MAX_TIMES_PACKED * len(content))
     if len(content) > MAX_UNPACKED_BYTES:
         raise WorkbookTooLarge
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            parts = _inflate(package, limit)
+            return _inflate(package, limit)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -63,8 +75,6 @@ def unpack(content: bytes) -> dict[str, bytes]:
         NotImplementedError,
     ) as e:
         raise NotAWorkbook(Unreadable.DAMAGED) from e
-    _refuse_other_packages(parts)
-    return {name: part for name, part in parts.items() if _is_wanted(name)}
 
 
 def pack(parts: dict[str, bytes]) -> bytes:

@@ -7,7 +7,7 @@ from itertools import groupby
 from chungtay.papers.enums import Align
 from chungtay.papers.exceptions import PaperMalformed
 from chungtay.papers.rules.symbols import legal_ground_lines
-from chungtay.papers.rules.text import clean_fields
+from chungtay.papers.rules.text import Text, clean_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class Subheading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the body."""
+    """A paragraph of the body; numbers in it may be traced to their source."""
 
-    text: str
+    text: Text
     italic: bool = False
 
     def __post_init__(self) -> None:
@@ -69,8 +69,8 @@ class Table:
     """A table; an empty text is a value that is not known, never nought."""
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
-    total: tuple[str, ...] | None = None
+    rows: tuple[tuple[Text, ...], ...]
+    total: tuple[Text, ...] | None = None
     title: str | None = None
     note: str | None = None
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime, time
 from functools import cache
@@ -25,6 +25,7 @@ from chungtay.papers.rules.blocks import (
 from chungtay.papers.rules.document import Annex, OfficialDocument
 from chungtay.papers.rules.layout import PageLayout, layout
 from chungtay.papers.rules.symbols import MOTTO, NATIONAL_NAME, RECIPIENTS_HEADING
+from chungtay.papers.rules.text import Text, plain
 
 _NO_SUCH_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed')
 
@@ -127,7 +128,7 @@ def _block(block: Block, width: float) -> Mapping[str, object]:
         case Subheading():
             return {"kind": "subheading", "text": block.text}
         case Paragraph():
-            return {"kind": "paragraph", "text": block.text, "italic": block.italic}
+            return {"kind": "paragraph", "text": plain(block.text), "italic": block.italic}
         case LegalGround():
             return {"kind": "legal_ground", "text": block.text}
         case Table():
@@ -143,8 +144,12 @@ def _table(table: Table, width: float) -> Mapping[str, object]:
             {f.name: getattr(cell, f.name) for f in fields(cell)}
             for cell in header_cells(table.columns)
         ],
-        "rows": table.rows,
-        "total": table.total,
+        "rows": [_printed(row) for row in table.rows],
+        "total": None if table.total is None else _printed(table.total),
         "title": table.title,
         "note": table.note,
     }
+
+
+def _printed(row: Sequence[Text]) -> list[str]:
+    return [plain(text) for text in row]

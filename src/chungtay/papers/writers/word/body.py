@@ -11,9 +11,11 @@ from chungtay.papers.rules import blocks
 from chungtay.papers.rules.blocks import Block, column_widths, header_cells
 from chungtay.papers.rules.house import TABLE_PADDING
 from chungtay.papers.rules.layout import layout
+from chungtay.papers.rules.text import Text
 from chungtay.papers.writers.word.grids import keep_whole, repeat_at_top, set_widths
 from chungtay.papers.writers.word.lines import ALIGNMENTS, add_gap, add_paragraph
 from chungtay.papers.writers.word.styles import BODY, CELL, GRID, GROUND, PART, SECTION
+from chungtay.papers.writers.word.tracing import add_text
 
 _INSET = 1.4  # millimetres beside the text of a cell
 
@@ -34,10 +36,11 @@ def add_block(paper: Document, block: Block, *, width: float) -> WordParagraph:
 
 
 def _add_text(
-    paper: Document, text: str, style: str, *, italic: bool | None = None
+    paper: Document, text: Text, style: str, *, italic: bool | None = None
 ) -> WordParagraph:
     paragraph = add_paragraph(paper, style)
-    paragraph.add_run(text).italic = italic
+    for run in add_text(paragraph, text):
+        run.italic = italic
     return paragraph
 
 
@@ -80,7 +83,7 @@ def _add_grid(paper: Document, table: blocks.Table, width: float) -> None:
             _fill(place, text, column.align, bold=line is table.total)
 
 
-def _fill(cell: _Cell, text: str, align: Align, *, bold: bool) -> None:
+def _fill(cell: _Cell, text: Text, align: Align, *, bold: bool) -> None:
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = cell.paragraphs[0]
     paragraph.style = CELL
@@ -88,4 +91,5 @@ def _fill(cell: _Cell, text: str, align: Align, *, bold: bool) -> None:
     paragraph.paragraph_format.space_before = Pt(TABLE_PADDING / 2)
     paragraph.paragraph_format.space_after = Pt(TABLE_PADDING / 2)
     if text:
-        paragraph.add_run(text).bold = bold or None
+        for run in add_text(paragraph, text):
+            run.bold = bold or None
