@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -17,11 +18,16 @@ from chungtay.figures.exceptions import PeriodNotOpen, ReturnNotFound, ReturnRef
 from chungtay.figures.forms import RemarkForm, read_cells
 from chungtay.figures.models import UnitReturn
 from chungtay.figures.permissions import may_enter
-from chungtay.figures.queries.comparing import GridSection, grid_of, with_refusals
+from chungtay.figures.queries.comparing import (
+    GridSection,
+    grid_of,
+    rest_in_words,
+    with_reasons,
+    with_refusals,
+)
 from chungtay.figures.queries.forms import KH01, form_rules
 from chungtay.figures.services.entering import (
     SavedByAnother,
-    codes_to_explain,
     refused_cells,
     save_draft,
     send_return,
@@ -60,6 +66,7 @@ def save(request: OfficerRequest, code: str, period: str) -> HttpResponse:
             cells=cells,
             revision=_revision(request),
             now=clock.now(),
+            explanations=_reasons(request),
         )
     except PeriodNotOpen as refused:
         if wants_json:
@@ -84,11 +91,7 @@ def send(request: OfficerRequest, code: str, period: str) -> HttpResponse:
     """Send the return."""
     at = Addressed(request, code, period)
     cells, errors = _typed(request)
-    explanations = {
-        name.removeprefix("reason-"): str(text)
-        for name, text in request.POST.items()
-        if name.startswith("reason-")
-    }
+    explanations = _reasons(request)
     try:
         if _differs(at.standing(request), cells):
             save_draft(
@@ -118,8 +121,8 @@ def send(request: OfficerRequest, code: str, period: str) -> HttpResponse:
         return answer_conflict(request, at, cells, errors, is_sending=True)
     except ReturnRefused as refused:
         messages.error(request, str(refused))
-    else:
-        messages.success(request, _("Đã gửi báo cáo. Văn phòng Thường trực sẽ tiếp nhận."))
+        return _page(request, at, RemarkForm(), status=_UNPROCESSABLE, reasons=explanations)
+    messages.success(request, _("Đã gửi báo cáo. Văn phòng Thường trực sẽ tiếp nhận."))
     return redirect(at.url)
 
 
@@ -180,13 +183,16 @@ def _page(
     *,
     status: int = 200,
     errors: Mapping[str, str] | None = None,
+    reasons: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     standing = at.standing(request)
     sections = _sections(request, at, standing)
     if errors:
         typed = {code: str(request.POST.get(code, ""))[:_LONGEST_TYPED] for code in errors}
         sections = with_refusals(sections, typed=typed, errors=errors)
-    rows = [row for section in sections for row in section.rows]
+    if reasons is not None:
+        sections = with_reasons(sections, reasons)
+    rows = [row for section in sections for row in section.asked]
     state = standing.state if standing else ""
     return render(
         request,
@@ -203,7 +209,9 @@ def _page(
             "sections": sections,
             "filled": sum(row.now is not None for row in rows),
             "total": len(rows),
-            "to_explain": [row for row in rows if row.needs_reason],
+            "has_previous": any(row.previous is not None for row in rows),
+            "rest": rest_in_words(sections),
+            "is_refused": reasons is not None,
             "may_enter": may_enter(request.viewer, at.node, standing),
             "may_receive": request.viewer.may(Capability.RETURNS_RECEIVE)
             and state == ReturnState.SENT,
@@ -224,21 +232,27 @@ def _sections(
         node=at.node,
         period=at.period.period,
         standing=standing,
-        to_explain=codes_to_explain(standing) if standing else [],
     )
 
 
 def _saved(
-    request: OfficerRequest, at: Addressed, row: UnitReturn, errors: dict[str, str]
+    request: OfficerRequest, at: Addressed, kept: UnitReturn, errors: dict[str, str]
 ) -> dict[str, object]:
-    sections = _sections(request, at, row)
+    sections = _sections(request, at, kept)
     return {
-        "saved_at": f"{row.saved_at:%H:%M}",
-        "fields": {"revision": str(row.revision), "seen": cells_as_text(row)},
+        "saved_at": f"{kept.saved_at:%H:%M}",
+        "fields": {"revision": str(kept.revision), "seen": cells_as_text(kept)},
         "texts": {
-            f"change-{grid_row.code}": grid_row.change
+            f"{kind}-{row.code}": text
             for section in sections
-            for grid_row in section.rows
+            for row in section.rows
+            for kind, text in (("change", row.change), ("note", row.note))
+        },
+        "findings": {
+            row.code: render_to_string("figures/_finding.html", {"row": row, "may_enter": True})
+            for section in sections
+            for row in section.rows
+            if row.told
         },
         "errors": errors,
     }
@@ -249,6 +263,15 @@ def _typed(request: OfficerRequest) -> tuple[dict[str, Decimal | None], dict[str
     cells, errors = read_cells(request.POST, form_rules(KH01))
     errors |= refused_cells(KH01, cells)
     return {code: value for code, value in cells.items() if code not in errors}, errors
+
+
+def _reasons(request: OfficerRequest) -> dict[str, str]:
+    """Return the reasons that were typed, by the indicator that they explain."""
+    return {
+        row.code: str(request.POST[f"reason-{row.code}"])
+        for row in form_rules(KH01).rows
+        if f"reason-{row.code}" in request.POST
+    }
 
 
 def _differs(standing: UnitReturn | None, cells: dict[str, Decimal | None]) -> bool:
