@@ -70,7 +70,7 @@ def grid(browser: Browser, demonstration: str) -> Iterator[Page]:
     page = context.new_page()
     yield page
     # A page that is closed saves what waits, and this one must leave nothing.
-    page.evaluate("window.fetch = () => new Promise(() => {})")
+    page.evaluate("() => { window.fetch = () => new Promise(() => {}); }")
     context.close()
 
 
