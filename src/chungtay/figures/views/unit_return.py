@@ -121,7 +121,7 @@ def send(request: OfficerRequest, code: str, period: str) -> HttpResponse:
         return answer_conflict(request, at, cells, errors, is_sending=True)
     except ReturnRefused as refused:
         messages.error(request, str(refused))
-        return _page(request, at, RemarkForm(), status=_UNPROCESSABLE, reasons=explanations)
+        return _page(request, at, RemarkForm(), reasons=explanations)
     messages.success(request, _("Đã gửi báo cáo. Văn phòng Thường trực sẽ tiếp nhận."))
     return redirect(at.url)
 
