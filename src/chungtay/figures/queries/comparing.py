@@ -1,6 +1,6 @@
-"""One unit's return beside last month's and last year's figures."""
+"""One unit's return beside last month's and last year's figures, with what its checks say."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -8,16 +8,23 @@ from django.utils.translation import gettext as _
 
 from chungtay.access.permissions import Viewer
 from chungtay.figures.models import UnitReturn
+from chungtay.figures.queries.checking import findings_in, periods_before
+from chungtay.figures.queries.computed import ComputedRow, computed_rows
 from chungtay.figures.queries.disclosure import Disclosed, disclose
 from chungtay.figures.queries.forms import form_rules
+from chungtay.figures.rules.form import FormRow
+from chungtay.figures.wording_checks import Told, tell
 from chungtay.law.periods import Period
-from chungtay.papers.rules.numbers import format_number
+from chungtay.papers.rules.numbers import compute_change, format_number, format_percent
 from chungtay.units.queries.tree import Node
+
+# A smaller figure of last year makes a rate that says nothing: from 1 to 2 is +100 %.
+_RATE_FROM = 10
 
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One indicator of the grid."""
+    """One indicator of the grid; one with a formula is computed and not typed."""
 
     code: str
     name: str
@@ -26,11 +33,28 @@ class GridRow:
     previous: Decimal | None
     twin: Decimal | None
     change: str
-    needs_reason: bool
-    reason: str
+    told: tuple[Told, ...] = ()
+    reason: str = ""
+    computed: ComputedRow | None = None
     # What was typed and not kept, and why.
     typed: str = ""
     refused: str = ""
+
+    @property
+    def needs_reason(self) -> bool:
+        """Tell whether the return is not sent before this cell is mended or explained."""
+        return any(one.must_explain for one in self.told)
+
+    @property
+    def note(self) -> str:
+        """Return what the last column says of the row."""
+        if self.computed:
+            return _("từ %(formula)s") % {"formula": self.computed.formula}
+        if self.told and self.reason:
+            return _("đã ghi lý do")
+        if self.needs_reason:
+            return _("cần giải thích")
+        return _("nên xem lại") if self.told else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +65,19 @@ class GridSection:
     rows: tuple[GridRow, ...]
 
     @property
+    def asked(self) -> tuple[GridRow, ...]:
+        """Return the rows that the unit fills."""
+        return tuple(row for row in self.rows if row.computed is None)
+
+    @property
     def filled(self) -> int:
         """Return how many rows are filled."""
-        return sum(row.now is not None for row in self.rows)
+        return sum(row.now is not None for row in self.asked)
+
+    @property
+    def left(self) -> int:
+        """Return how many rows are still to be filled."""
+        return len(self.asked) - self.filled
 
 
 def grid_of(
@@ -53,7 +87,6 @@ def grid_of(
     node: Node,
     period: Period,
     standing: UnitReturn | None,
-    to_explain: list[str],
 ) -> tuple[GridSection, ...]:
     """
     Return the form's sections with the return's cells beside earlier figures.
@@ -63,18 +96,46 @@ def grid_of(
     :raises NotPermitted: if the viewer may not read figures.
     """
     rules = form_rules(form)
+    rates = computed_rows(form)
     disclosed = disclose(
         viewer,
-        indicators=[row.code for row in rules.rows],
+        indicators=[*(row.code for row in rules.rows), *(rate.code for rate in rates)],
         units=[node.version_id],
-        periods=[period.previous, period.same_last_year],
+        periods=[*periods_before(period), period.same_last_year],
     )
+    cells = standing.cells if standing else {}
+    found = findings_in(disclosed, form=form, node=node, period=period, cells=cells)
+    told = [tell(finding, rules, period) for finding in found]
+    beside = _Beside(disclosed, node, period)
+    numbers = {
+        code: Decimal(text)
+        for code, text in cells.items()
+        if text is not None and code not in disclosed.withheld
+    }
+    reasons = standing.explanations if standing else {}
     sections: dict[str, list[GridRow]] = {}
     for row in rules.rows:
-        sections.setdefault(row.section, []).append(
-            _row(row.code, row.label, row.unit, disclosed, node, period, standing, to_explain)
-        )
+        section = sections.setdefault(row.section, [])
+        section.append(beside.typed(row, numbers, told, reasons))
+        section.extend(beside.computed(rate, numbers) for rate in rates if rate.after == row.code)
     return tuple(GridSection(title, tuple(rows)) for title, rows in sections.items())
+
+
+def rest_in_words(sections: tuple[GridSection, ...]) -> str:
+    """Say what of a return is still to be filled or explained."""
+    blank = sum(section.left for section in sections)
+    explain = sum(
+        row.needs_reason and not row.reason for section in sections for row in section.rows
+    )
+    if blank and explain:
+        said = _("Còn {blank} ô chưa nhập và {explain} ô cần giải thích")
+    elif blank:
+        said = _("Còn {blank} ô chưa nhập")
+    elif explain:
+        said = _("Còn {explain} ô cần giải thích")
+    else:
+        said = _("Không còn ô nào phải xem")
+    return said.replace("{blank}", str(blank)).replace("{explain}", str(explain))
 
 
 def with_refusals(
@@ -93,37 +154,77 @@ def with_refusals(
     )
 
 
-def _row(
-    code: str,
-    name: str,
-    unit: str,
-    disclosed: Disclosed,
-    node: Node,
-    period: Period,
-    standing: UnitReturn | None,
-    to_explain: list[str],
-) -> GridRow:
-    text = standing.cells.get(code) if standing and code not in disclosed.withheld else None
-    now = None if text is None else Decimal(text)
-    twin = disclosed.value(code, node.version_id, period.same_last_year)
-    return GridRow(
-        code=code,
-        name=name,
-        unit=unit,
-        now=now,
-        previous=disclosed.value(code, node.version_id, period.previous),
-        twin=twin,
-        change=change_in_words(now, twin),
-        needs_reason=code in to_explain,
-        reason=(standing.explanations.get(code, "") if standing else ""),
+def with_reasons(
+    sections: tuple[GridSection, ...], reasons: Mapping[str, str]
+) -> tuple[GridSection, ...]:
+    """Return the sections with the reasons that were typed and are not kept yet."""
+    return tuple(
+        replace(
+            section,
+            rows=tuple(
+                replace(row, reason=reasons.get(row.code, row.reason)) for row in section.rows
+            ),
+        )
+        for section in sections
     )
 
 
-def change_in_words(now: Decimal | None, before: Decimal | None) -> str:
-    """Say how a figure differs from an earlier one."""
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Earlier figures of one unit, put beside those of a period."""
+
+    disclosed: Disclosed
+    node: Node
+    period: Period
+
+    def typed(
+        self,
+        row: FormRow,
+        numbers: Mapping[str, Decimal],
+        told: Iterable[Told],
+        reasons: Mapping[str, str],
+    ) -> GridRow:
+        now, twin = numbers.get(row.code), self._at(row.code, self.period.same_last_year)
+        return GridRow(
+            code=row.code,
+            name=row.label,
+            unit=row.unit,
+            now=now,
+            previous=self._at(row.code, self.period.previous),
+            twin=twin,
+            change=change_in_words(now, twin),
+            told=tuple(one for one in told if one.code == row.code),
+            reason=reasons.get(row.code, ""),
+        )
+
+    def computed(self, rate: ComputedRow, numbers: Mapping[str, Decimal]) -> GridRow:
+        now, twin = rate.value(numbers), self._at(rate.code, self.period.same_last_year)
+        return GridRow(
+            code=rate.code,
+            name=rate.name,
+            unit=rate.unit,
+            now=now,
+            previous=self._at(rate.code, self.period.previous),
+            twin=twin,
+            change=change_in_words(now, twin, is_rate=True),
+            computed=rate,
+        )
+
+    def _at(self, code: str, period: Period) -> Decimal | None:
+        return self.disclosed.value(code, self.node.version_id, period)
+
+
+def change_in_words(now: Decimal | None, before: Decimal | None, *, is_rate: bool = False) -> str:
+    """Say how a figure differs from an earlier one; a rate differs in points."""
     if now is None or before is None:
         return ""
     if now == before:
         return _("không đổi")
     amount = format_number(abs(now - before))
-    return (_("tăng %(amount)s") if now > before else _("giảm %(amount)s")) % {"amount": amount}
+    if is_rate:
+        amount = _("%(amount)s điểm %%") % {"amount": amount}
+    said = (_("tăng %(amount)s") if now > before else _("giảm %(amount)s")) % {"amount": amount}
+    share = compute_change(now, before)
+    if is_rate or share is None or abs(before) < _RATE_FROM:
+        return said
+    return f"{said} ({format_percent(share, 1, signed=True)})"

@@ -12,11 +12,14 @@ from chungtay.figures.enums import ReturnState
 from chungtay.figures.exceptions import ReturnNotFound, ReturnRefused
 from chungtay.figures.models import ReportingPeriod, UnitReturn
 from chungtay.figures.permissions import get_return_for, may_enter
+from chungtay.figures.queries.checking import findings_of
 from chungtay.figures.queries.forms import form_rules
 from chungtay.figures.services.receiving import texts
 from chungtay.figures.services.windows import check_window
 from chungtay.platform import journal
 from chungtay.units.queries.tree import Node
+
+LONGEST_REASON = 500
 
 
 class SavedByAnother(ReturnRefused):
@@ -33,9 +36,10 @@ def save_draft(
     cells: Mapping[str, Decimal | None],
     revision: int,
     now: datetime,
+    explanations: Mapping[str, str] | None = None,
 ) -> UnitReturn:
     """
-    Save changed cells of a draft; nobody's typing is written over.
+    Save changed cells of a draft, and reasons; nobody's typing is written over.
 
     :raises ReturnNotFound: if the return is not the actor's to fill.
     :raises SavedByAnother: if it changed since the revision that the actor saw.
@@ -64,6 +68,7 @@ def save_draft(
             source="grid",
         )
     row.cells = {**row.cells, **texts(cells)}
+    row.explanations = _merged(row, explanations or {})
     row.revision += 1
     row.saved_at = now
     row.entered_by_id = actor.post_id
@@ -92,7 +97,7 @@ def send_return(
     late_reason: str = "",
 ) -> UnitReturn:
     """
-    Send a filled return to be received; what needs an explanation must have one.
+    Send a filled return to be received; what a check must have explained has a reason.
 
     :raises ReturnNotFound: if the return is not the actor's to send.
     :raises ReturnRefused: if nothing is filled, a check is neither kept nor explained, or it is
@@ -105,8 +110,10 @@ def send_return(
         raise ReturnNotFound(gettext("Chưa có bản nháp nào để gửi."))
     if all(text is None for text in row.cells.values()):
         raise ReturnRefused(gettext("Biểu chưa có số nào; nhập số liệu trước khi gửi."))
-    kept = {code: text.strip() for code, text in explanations.items() if text.strip()}
-    unexplained = [code for code in codes_to_explain(row) if code not in kept]
+    found = findings_of(actor, form=form, node=node, period=period.period, cells=row.cells)
+    reasons = _merged(row, explanations)
+    kept = {one.code: reasons[one.code] for one in found if one.code in reasons}
+    unexplained = [one.code for one in found if one.must_be_explained and one.code not in kept]
     if unexplained:
         raise ReturnRefused(
             gettext("Ô %(code)s cần sửa lại hoặc ghi lý do giữ số trước khi gửi.")
@@ -156,14 +163,10 @@ def _saved_by_another() -> SavedByAnother:
     return SavedByAnother(gettext("Biểu này vừa được người khác lưu; xem hai bản rồi chọn."))
 
 
-def codes_to_explain(row: UnitReturn) -> list[str]:
-    """Return the indicators that are larger than the whole they are part of."""
-    wanting = []
-    for check in form_rules(row.form).checks:
-        part, whole = row.cells.get(check.part), row.cells.get(check.whole)
-        if part is not None and whole is not None and Decimal(part) > Decimal(whole):
-            wanting.append(check.part)
-    return wanting
+def _merged(row: UnitReturn, explanations: Mapping[str, str]) -> dict[str, str]:
+    """Return the reasons kept so far with those given now; an emptied one is gone."""
+    both = {**row.explanations, **explanations}
+    return {code: text.strip()[:LONGEST_REASON] for code, text in both.items() if text.strip()}
 
 
 def refused_cells(form: str, cells: Mapping[str, Decimal | None]) -> dict[str, str]:

@@ -115,7 +115,7 @@ def test_a_figure_made_of_withheld_parts_is_withheld(auditor: Viewer) -> None:
         assert (figure.value, figure.numerator, figure.denominator) == (None, None, None)
 
 
-@pytest.mark.parametrize("outsider", ["department_officer", "helper", "administrator"])
+@pytest.mark.parametrize("outsider", ["staff_officer", "helper", "administrator"])
 def test_who_may_not_read_figures_reads_none(
     outsider: str, standing_officer: Viewer, request: pytest.FixtureRequest
 ) -> None:
@@ -123,6 +123,17 @@ def test_who_may_not_read_figures_reads_none(
 
     with pytest.raises(NotPermitted):
         _disclose(request.getfixturevalue(outsider), "TP-01")
+
+
+def test_an_agency_reads_its_own_figures_and_nobody_elses(
+    department_officer: Viewer, standing_officer: Viewer
+) -> None:
+    _receive(standing_officer)
+
+    found = _disclose(department_officer, "TP-01")
+
+    for unit in (HAI_MINH, PROVINCE):
+        assert found.value("TP-01", node_of(unit).version_id, MARCH) is None
 
 
 @pytest.mark.parametrize("code", ["XX-99", "tp-01", "", "TP-01;", "TP-01 "])

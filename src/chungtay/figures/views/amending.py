@@ -126,7 +126,6 @@ def _page(
         node=at.node,
         period=at.period.period,
         standing=at.standing(request),
-        to_explain=[],
     )
     typed = {code: str(request.POST[code]) for code in request.POST if at.form.row(code)}
     sections = with_refusals(sections, typed=typed, errors=errors)

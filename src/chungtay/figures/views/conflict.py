@@ -16,6 +16,7 @@ from chungtay.figures.rules.merging import Cells
 from chungtay.figures.services.receiving import texts
 from chungtay.figures.views.addressed import Addressed
 from chungtay.platform.exceptions import NotFound
+from chungtay.platform.i18n.periods import say_period
 
 _CONFLICT = 409
 _REASONS = ("reason-", "late_reason")
@@ -67,6 +68,7 @@ def answer_conflict(
             "seen": cells_as_text(standing),
             "node": at.node,
             "period": at.period.period,
+            "said": say_period(at.period.period),
             "page_url": at.url,
             "action": action,
             "label": _("Lưu các số đã chọn và gửi") if is_sending else _("Lưu các số đã chọn"),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -17,11 +18,17 @@ from chungtay.figures.exceptions import PeriodNotOpen, ReturnNotFound, ReturnRef
 from chungtay.figures.forms import RemarkForm, read_cells
 from chungtay.figures.models import UnitReturn
 from chungtay.figures.permissions import may_amend, may_enter
-from chungtay.figures.queries.comparing import GridSection, grid_of, with_refusals
+from chungtay.figures.queries.addresses import address_of
+from chungtay.figures.queries.comparing import (
+    GridSection,
+    grid_of,
+    rest_in_words,
+    with_reasons,
+    with_refusals,
+)
 from chungtay.figures.queries.history import history_of
 from chungtay.figures.services.entering import (
     SavedByAnother,
-    codes_to_explain,
     refused_cells,
     save_draft,
     send_return,
@@ -61,6 +68,7 @@ def save(request: OfficerRequest, code: str, period: str) -> HttpResponse:
             cells=cells,
             revision=_revision(request),
             now=clock.now(),
+            explanations=_reasons(request, at),
         )
     except PeriodNotOpen as refused:
         if wants_json:
@@ -85,11 +93,7 @@ def send(request: OfficerRequest, code: str, period: str) -> HttpResponse:
     """Send the return."""
     at = Addressed(request, code, period)
     cells, errors = _typed(request, at)
-    explanations = {
-        name.removeprefix("reason-"): str(text)
-        for name, text in request.POST.items()
-        if name.startswith("reason-")
-    }
+    explanations = _reasons(request, at)
     try:
         if _differs(at.standing(request), cells):
             save_draft(
@@ -120,8 +124,8 @@ def send(request: OfficerRequest, code: str, period: str) -> HttpResponse:
         return answer_conflict(request, at, cells, errors, is_sending=True)
     except ReturnRefused as refused:
         messages.error(request, str(refused))
-    else:
-        messages.success(request, _("Đã gửi báo cáo. Văn phòng Thường trực sẽ tiếp nhận."))
+        return _page(request, at, RemarkForm(), reasons=explanations)
+    messages.success(request, _("Đã gửi báo cáo. Văn phòng Thường trực sẽ tiếp nhận."))
     return redirect(at.url)
 
 
@@ -182,13 +186,16 @@ def _page(
     *,
     status: int = 200,
     errors: Mapping[str, str] | None = None,
+    reasons: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     standing = at.standing(request)
     sections = _sections(request, at, standing)
     if errors:
         typed = {code: str(request.POST.get(code, ""))[:_LONGEST_TYPED] for code in errors}
         sections = with_refusals(sections, typed=typed, errors=errors)
-    rows = [row for section in sections for row in section.rows]
+    if reasons is not None:
+        sections = with_reasons(sections, reasons)
+    rows = [row for section in sections for row in section.asked]
     state = standing.state if standing else ""
     return render(
         request,
@@ -197,7 +204,8 @@ def _page(
             "node": at.node,
             "parent": at.tree.parent(at.node),
             "period": at.period.period,
-            "address": at,
+            "addresses": _addresses(at),
+            "late_reason": request.POST.get("late_reason", ""),
             "form_rules": at.form,
             "said": say_period(at.period.period),
             "due": at.period.period.send_by(at.form.level),
@@ -208,7 +216,9 @@ def _page(
             "sections": sections,
             "filled": sum(row.now is not None for row in rows),
             "total": len(rows),
-            "to_explain": [row for row in rows if row.needs_reason],
+            "has_previous": any(row.previous is not None for row in rows),
+            "rest": rest_in_words(sections),
+            "is_refused": reasons is not None,
             "may_enter": may_enter(request.viewer, at.node, standing),
             "may_receive": request.viewer.may(Capability.RETURNS_RECEIVE)
             and state == ReturnState.SENT,
@@ -218,10 +228,15 @@ def _page(
             "history": history_of(request.viewer, standing),
             "may_decide": request.viewer.may(Capability.RETURNS_RECEIVE),
             "may_amend": may_amend(request.viewer, at.node),
-            "amend_url": at.at("ask_amendment"),
         },
         status=status,
     )
+
+
+def _addresses(at: Addressed) -> dict[str, str]:
+    acts = ("save_return", "send_return", "receive_return", "give_back_return", "ask_amendment")
+    before = address_of(at.form.code, at.node.code, at.period.period.previous.code)
+    return {"previous": before, **{name: at.at(name) for name in acts}}
 
 
 def _sections(
@@ -233,21 +248,27 @@ def _sections(
         node=at.node,
         period=at.period.period,
         standing=standing,
-        to_explain=codes_to_explain(standing) if standing else [],
     )
 
 
 def _saved(
-    request: OfficerRequest, at: Addressed, row: UnitReturn, errors: dict[str, str]
+    request: OfficerRequest, at: Addressed, kept: UnitReturn, errors: dict[str, str]
 ) -> dict[str, object]:
-    sections = _sections(request, at, row)
+    sections = _sections(request, at, kept)
     return {
-        "saved_at": f"{row.saved_at:%H:%M}",
-        "fields": {"revision": str(row.revision), "seen": cells_as_text(row)},
+        "saved_at": f"{kept.saved_at:%H:%M}",
+        "fields": {"revision": str(kept.revision), "seen": cells_as_text(kept)},
         "texts": {
-            f"change-{grid_row.code}": grid_row.change
+            f"{kind}-{row.code}": text
             for section in sections
-            for grid_row in section.rows
+            for row in section.rows
+            for kind, text in (("change", row.change), ("note", row.note))
+        },
+        "findings": {
+            row.code: render_to_string("figures/_finding.html", {"row": row, "may_enter": True})
+            for section in sections
+            for row in section.rows
+            if row.told
         },
         "errors": errors,
     }
@@ -260,6 +281,15 @@ def _typed(
     cells, errors = read_cells(request.POST, at.form)
     errors |= refused_cells(at.form.code, cells)
     return {code: value for code, value in cells.items() if code not in errors}, errors
+
+
+def _reasons(request: OfficerRequest, at: Addressed) -> dict[str, str]:
+    """Return the reasons that were typed, by the indicator that they explain."""
+    return {
+        row.code: str(request.POST[f"reason-{row.code}"])
+        for row in at.form.rows
+        if f"reason-{row.code}" in request.POST
+    }
 
 
 def _differs(standing: UnitReturn | None, cells: dict[str, Decimal | None]) -> bool:

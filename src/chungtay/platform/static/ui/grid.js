@@ -4,32 +4,22 @@
      inputs lie in td.entry; each may give data-code, data-says, data-unit for the line above;
      [data-grid-saved] says what was saved; [data-grid-error], announced at once, what is wrong;
      a refused cell has its reason beside it, named by aria-describedby;
+     [data-grid-reason] inputs are saved with the cells, [data-grid-words] holds the form's words;
      [data-grid-undo] and [data-grid-next] are buttons for Ctrl+Z and F8.
+   The form hears "chungtay:grid-typed" after typing, pasting or undoing, and "chungtay:grid-answer".
    Changed cells go to data-save-url as name=value, with the hidden inputs of the form. The answer:
-     200 {"saved_at": "15:42", "fields": {"version": "8"}, "texts": {"id": "tăng 2"}, "errors": {}}
+     200 {"saved_at": "15:42", "fields": {"version": "8"}, "texts": {"id": "tăng 2"}, "errors": {}, "findings": {}}
      422 the same with "errors": {"name": "message"};  409 {"message": "…", "label": "…"}: somebody else saved;
      the button with the label sends the whole form to the same address, for the page of both. */
 (function () {
   "use strict";
   var words = (document.getElementById("words") || { dataset: {} }).dataset;
   var AFTER_TYPING = 700, AGAIN = 20000;
-  var NUMBER = /^-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$/;
+  var block = window.chungtayGrid, written = block.written, isFine = block.isFine;
 
   function fill(text, values) {
     return (text || "").replace(/\{(\w+)\}/g, function (_, key) { return values[key]; });
   }
-
-  /* 1234,50 becomes 1.234,50; what is not a number stays as it was typed. */
-  function written(text) {
-    var plain = text.replace(/[\s\u00a0]/g, "").replace(/^[−–]/, "-");
-    if (!NUMBER.test(plain)) return plain;
-    var parts = plain.replace(/\./g, "").split(",");
-    var sign = parts[0][0] === "-" ? "-" : "";
-    var whole = parts[0].replace("-", "").replace(/^0+(?=\d)/, "").replace(/\B(?=(\d{3})+$)/g, ".");
-    return sign + whole + (parts.length > 1 ? "," + parts[1] : "");
-  }
-
-  function isFine(text) { return text === "" || NUMBER.test(text); }
 
   function Grid(form) {
     var inputs = Array.from(form.querySelectorAll("td.entry input:not([readonly], :disabled, [type=hidden])"));
@@ -37,6 +27,7 @@
     var settled = new Map(inputs.map(function (input) { return [input.name, input.value]; }));
     var pending = new Map(), past = [], future = [], timer = 0, isSending = false, isClash = false;
     var store = "chungtay:grid:" + (form.dataset.owner || "") + ":" + form.dataset.saveUrl;
+    var own = (form.querySelector("[data-grid-words]") || { dataset: {} }).dataset, selection = block.Selection(rows);
     var saved = form.querySelector("[data-grid-saved]"), fault = form.querySelector("[data-grid-error]");
 
     /* Places */
@@ -68,8 +59,18 @@
       var start = inputs.indexOf(document.activeElement);
       var turned = inputs.slice(start + 1).concat(inputs.slice(0, start + 1));
       go(turned.find(function (input) {
-        return input.value === "" || input.getAttribute("aria-invalid") === "true" || input.closest(".entry--explain");
+        return input.value === "" || input.getAttribute("aria-invalid") === "true" || isUnexplained(input);
       }));
+    }
+
+    function isUnexplained(input) {
+      var reason = form.elements.namedItem("reason-" + input.name);
+      return input.closest(".entry--explain") && !(reason && reason.value.trim());
+    }
+
+    function pick(from, to) {
+      selection.extend(from, to);
+      go(to);
     }
 
     /* Values */
@@ -115,6 +116,7 @@
     }
 
     function record(group) {
+      tellTyped();
       if (!group.length) return;
       past.push(group);
       future = [];
@@ -128,6 +130,7 @@
       var ignored = [];
       group.forEach(function (change) { settle(change.input, change[side], ignored); });
       to.push(group);
+      tellTyped();
       go(group[group.length - 1].input);
       keep();
       later(AFTER_TYPING);
@@ -138,27 +141,40 @@
       var input = document.activeElement;
       if (byName.get(input.name) === input && written(input.value) !== settled.get(input.name)) {
         input.value = settled.get(input.name);
+        tellTyped();
         return input.select();
       }
       step(past, future, "before");
     }
 
     function paste(event) {
-      var text = event.clipboardData.getData("text/plain").replace(/\r/g, "").replace(/\n+$/, "");
-      if (!/[\t\n]/.test(text)) return;
+      var text = event.clipboardData.getData("text/plain"), group = [];
+      if (!/[\t\n]/.test(text.replace(/[\r\n]+$/, ""))) return;
       event.preventDefault();
-      var all = rows(), group = [], input = event.target;
-      var top = all.findIndex(function (row) { return row.indexOf(input) !== -1; });
-      var left = all[top].indexOf(input);
-      text.split("\n").forEach(function (line, down) {
-        line.split("\t").forEach(function (value, across) {
-          var cell = all[top + down] && all[top + down][left + across];
-          if (cell) settle(cell, value.trim(), group);
-        });
-      });
+      selection.clear();
+      var found = block.place(text, rows(), event.target);
+      found.puts.forEach(function (put) { settle(put.cell, put.value, group); });
       record(group);
-      say(fill(words.pasted, { count: group.length }));
+      var said = found.leftOut.length && own.leftOut ? own.leftOut : words.pasted;
+      said = fill(said, { count: found.puts.length, left: found.leftOut.length, names: found.leftOut.slice(0, 5).join(", ") });
+      say(found.homeless && own.noRoom ? said + ". " + fill(own.noRoom, { count: found.homeless }) : said);
     }
+
+    function copy(event) {
+      var cells = selection.picked();
+      if (cells.length < 2) return;
+      event.preventDefault();
+      event.clipboardData.setData("text/plain", selection.text());
+      say(fill(own.copied, { count: cells.length }));
+    }
+
+    function clear(cells) {
+      var group = [];
+      cells.forEach(function (input) { settle(input, "", group); });
+      record(group);
+    }
+
+    function tellTyped() { form.dispatchEvent(new CustomEvent("chungtay:grid-typed")); }
 
     /* Keeping and saving */
     function keep() {
@@ -233,6 +249,7 @@
         if (place) place.textContent = answer.texts[id];
       });
       keep();
+      form.dispatchEvent(new CustomEvent("chungtay:grid-answer", { detail: answer }));
       var count = Object.keys(errors).length;
       if (count) show(fill(words.refused, { count: count }), true);
       else if (!pending.size) show(fill(words.saved, { time: answer.saved_at || timeOfDay() }), false);
@@ -290,6 +307,8 @@
       ArrowDown: function (input) { return beside(input, 1, 0); },
       ArrowLeft: function (input) { return beside(input, 0, -1); },
       ArrowRight: function (input) { return beside(input, 0, 1); },
+      Home: function () { return inputs[0]; },
+      End: function () { return inputs[inputs.length - 1]; },
     };
 
     function onCommand(event) {
@@ -312,19 +331,36 @@
       if (event.ctrlKey || event.metaKey) return onCommand(event);
       if (event.altKey) return openDoor(event);
       if (event.key === "F2") { event.preventDefault(); return edit(input); }
-      if (event.key === "Escape") { input.value = settled.get(input.name); input.classList.remove("is-editing"); return input.select(); }
+      if (event.key === "?") return showKeys(event);
+      if (event.key === "Delete" && selection.picked().length > 1) { event.preventDefault(); return clear(selection.picked()); }
+      if (event.key === "Escape") { selection.clear(); input.value = settled.get(input.name); input.classList.remove("is-editing"); tellTyped(); return input.select(); }
       if (event.key === "Enter") { event.preventDefault(); return leave(input, beside(input, event.shiftKey ? -1 : 1, 0)); }
+      if (event.shiftKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) return extend(event);
       if (moves[event.key]) move(event);
     }
 
     function move(event) {
-      var input = event.target, isAside = event.key === "ArrowLeft" || event.key === "ArrowRight";
+      var input = event.target, isAside = event.key !== "ArrowUp" && event.key !== "ArrowDown";
       if (event.shiftKey || (isAside && input.classList.contains("is-editing"))) return;
       event.preventDefault();
       leave(input, moves[event.key](input));
     }
 
+    function extend(event) {
+      var next = moves[event.key](event.target);
+      event.preventDefault();
+      commit(event.target);
+      if (next) pick(event.target, next);
+    }
+
+    function showKeys(event) {
+      var dialog = document.getElementById("keys");
+      event.preventDefault();
+      if (dialog && dialog.showModal) dialog.showModal();
+    }
+
     function leave(input, next) {
+      selection.clear();
       commit(input);
       input.classList.remove("is-editing");
       go(next || input);
@@ -347,7 +383,31 @@
     });
     form.addEventListener("keydown", onKey);
     form.addEventListener("paste", function (event) { if (byName.get(event.target.name) === event.target) paste(event); });
+    form.addEventListener("copy", copy);
+    form.addEventListener("mousedown", function (event) {
+      var start = document.activeElement;
+      if (byName.get(event.target.name) !== event.target) return;
+      if (!event.shiftKey || byName.get(start.name) !== start) return selection.clear();
+      event.preventDefault();
+      commit(start);
+      pick(start, event.target);
+    });
+    form.addEventListener("input", tellTyped);
+    form.addEventListener("change", function (event) {
+      if (!event.target.matches("[data-grid-reason]")) return;
+      pending.set(event.target.name, event.target.value);
+      tellTyped();
+      later(AFTER_TYPING);
+    });
     form.addEventListener("change", function (event) { if (byName.get(event.target.name) === event.target) commit(event.target); });
+    form.addEventListener("click", function (event) {
+      var mend = event.target.closest("[data-grid-mend]");
+      if (mend) { event.preventDefault(); go(byName.get(mend.dataset.gridMend)); }
+    });
+    form.addEventListener("toggle", function (event) {
+      var reason = event.target.open && event.target.querySelector("[data-grid-reason]");
+      if (reason) reason.focus();
+    }, true);
     form.addEventListener("focusin", function (event) {
       if (byName.get(event.target.name) !== event.target) return;
       describe(event.target);
