@@ -1,9 +1,13 @@
 """Papers that other hands made in Word: lines drawn as shapes, no table for the head, own lists."""
 
 import io
+import shutil
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import docx
+import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.parser import parse_xml
 from docx.shared import Mm, Pt
@@ -11,6 +15,8 @@ from docx.shared import Mm, Pt
 from chungtay.papers.enums import Verdict
 from chungtay.papers.readers.documents import read_document
 from chungtay.papers.rules.checking.paper import check_paper
+from chungtay.papers.tests.samples import make_report
+from chungtay.papers.writers.docx import write_docx
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -114,3 +120,21 @@ def test_a_bold_line_in_capitals_is_a_heading_and_no_prose() -> None:
     heading.paragraph_format.space_after = Pt(6)
 
     assert _broken(paper) == []
+
+
+@pytest.mark.slow
+def test_our_report_saved_again_by_libreoffice_still_breaks_no_rule(tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("soffice is not installed: the DOCX is not saved again by an office program")
+    (tmp_path / "report.docx").write_bytes(write_docx(make_report()))
+
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
+         "--convert-to", "docx", "--outdir", str(tmp_path / "again"),
+         str(tmp_path / "report.docx")],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+
+    verdicts = check_paper(read_document((tmp_path / "again" / "report.docx").read_bytes()))
+    assert [one.rule for one in verdicts if one.verdict is Verdict.BROKEN] == []
+    assert sum(one.verdict is Verdict.KEPT for one in verdicts) == 91
