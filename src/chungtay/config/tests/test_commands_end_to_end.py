@@ -214,6 +214,7 @@ def _crooked(folder: Path) -> dict[str, tuple[str, ...]]:
         "day of units": ("units", "2021-02-30"),
         "month of law": ("law", "period", "month", "2021", "13"),
         "word of law": ("law", "period", "quý", "2021"),
+        "paper that is not there": ("papers", "check", str(folder / "khong-co.docx")),
         "number of law": ("law", "period", "month", "hai nghìn", "3"),
         "report of a commune": ("report", "--unit", "14233", *month, "--out", str(folder / "ra")),
         "report of a year": (

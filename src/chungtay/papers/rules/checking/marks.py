@@ -98,9 +98,11 @@ def is_part_heading(line: Line) -> bool:
 
 
 def is_section_heading(line: Line) -> bool:
-    """Tell a numbered heading, which is bold all along; a numbered paragraph is not."""
+    """Tell a heading, numbered or in capitals: bold all along, which a paragraph is not."""
     is_bold = bool(line.lettered) and all(run.bold for run in line.lettered)
-    return is_bold and bool(_SECTION.match(line.text))
+    is_capital = line.text == line.text.upper() != line.text.lower()
+    is_headed = is_capital or bool(_SECTION.match(line.text))
+    return is_bold and is_headed and not is_part_heading(line)
 
 
 def is_table_title(line: Line) -> bool:
