@@ -20,13 +20,20 @@ from chungtay.papers.writers.xlsx import write_xlsx
 from chungtay.platform import journal
 from chungtay.platform.clock import VIETNAM
 from chungtay.platform.instance import get_instance
+from chungtay.units.enums import Nature
+from chungtay.units.models import UnitVersion
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_SYMBOL = "BB"
+_SYMBOL = "BB-UBND"
 _COUNTED = (
     "Đến hạn", "Đúng hạn", "Muộn", "Quá hạn, chưa xong", "Chưa đến hạn", "Xin gia hạn",
     "Được gia hạn", "Kế hoạch riêng đã quán triệt", "Cam kết về địa bàn",
 )  # fmt: skip
+
+
+def _symbol(unit: UnitVersion) -> str:
+    """Return the symbol of minutes: of the people's committee, or of the agency itself."""
+    return _SYMBOL if unit.nature == Nature.ADMINISTRATIVE else f"BB-{unit.code}"
 
 
 @transaction.atomic
@@ -85,7 +92,7 @@ def compose_handover(page: HandoverPage, head: Letterhead) -> OfficialDocument:
     )
     return head.paper(
         number=None,
-        symbol=_SYMBOL,
+        symbol=_symbol(row.unit_version),
         day=row.handed_on,
         type_name="BIÊN BẢN",
         abstract=("Bàn giao nhiệm vụ khi thay đổi người đứng đầu",),

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,11 +11,13 @@ from django.db import transaction
 from chungtay.access.command_line import add_as_argument, viewer_for
 from chungtay.access.permissions import acting_as
 from chungtay.figures.queries.completeness import Completeness
+from chungtay.figures.queries.forms import form_of
 from chungtay.figures.queries.periods import periods_in_use
-from chungtay.figures.queries.series import Point, Series, series_of
+from chungtay.figures.queries.series import Point, Series, reported_series_of, series_of
 from chungtay.figures.services.totals import refresh
 from chungtay.law.periods import Period, parse_range
 from chungtay.papers.rules.numbers import format_number
+from chungtay.platform.exceptions import ExpectedError
 
 HELP = "đọc một chỉ tiêu của một đơn vị theo kỳ"
 EXAMPLE = "./chungtay figures TP-04 --unit 36 --period year:2016..year:2020 --json"
@@ -28,6 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--period", required=True, metavar="KỲ", help="month:2021-03, hoặc year:2016..year:2020"
     )
+    parser.add_argument(
+        "--restated-to",
+        metavar="NGÀY",
+        help="quy về đơn vị của một ngày, ví dụ 2025-07-01; không ghi thì như đã báo cáo khi đó",
+    )
     parser.add_argument("--json", action="store_true", help="in JSON")
     add_as_argument(parser)
 
@@ -39,21 +47,34 @@ def run(arguments: argparse.Namespace) -> int:
     :raises ExpectedError: if indicator, unit, period or account is not known.
     """
     periods = parse_range(arguments.period)
+    day = _day(arguments.restated_to)
     with transaction.atomic(), acting_as(viewer_for(arguments)) as viewer:
         periods_in_use(periods)
-        refresh(row.pk for row in periods_in_use(_with_months(periods)).values())
-        series = series_of(
-            viewer, indicator=arguments.indicator, unit=arguments.unit, periods=periods
-        )
+        refresh(row.pk for row in periods_in_use(_with_grains(periods)).values())
+        if day is None:
+            series = reported_series_of(
+                viewer, indicator=arguments.indicator, unit=arguments.unit, periods=periods
+            )
+        else:
+            series = series_of(
+                viewer,
+                indicator=arguments.indicator,
+                unit=arguments.unit,
+                periods=periods,
+                restated_to=day,
+            )
     if arguments.json:
-        print(json.dumps(_as_json(series, arguments.period), ensure_ascii=False))  # noqa: T201
+        print(json.dumps(_as_json(series, arguments.period, day), ensure_ascii=False))  # noqa: T201
     else:
         print(_as_text(series, arguments.period))  # noqa: T201
     return 0
 
 
-def _with_months(periods: tuple[Period, ...]) -> set[Period]:
-    return {*periods, *(month for period in periods for month in period.months)}
+def _with_grains(periods: tuple[Period, ...]) -> set[Period]:
+    return {
+        *periods,
+        *(part for period in periods for grain in period.grains for part in grain),
+    }
 
 
 def number(value: Decimal | None) -> int | float | None:
@@ -63,7 +84,7 @@ def number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _as_json(series: Series, period: str) -> dict[str, Any]:
+def _as_json(series: Series, period: str, day: date | None) -> dict[str, Any]:
     return {
         "indicator": series.indicator.code,
         "unit": series.unit.code,
@@ -72,9 +93,32 @@ def _as_json(series: Series, period: str) -> dict[str, Any]:
         "numerator": number(series.whole.numerator),
         "denominator": number(series.whole.denominator),
         "completeness": _completeness(series.completeness),
-        "as": "reported",
+        "as": "reported" if day is None else str(day),
+        "source": _source(series),
         "series": [_point(point) for point in series.points],
     }
+
+
+def _source(series: Series) -> dict[str, str]:
+    """Return where a figure comes from: the form it is typed in, and where it is attested."""
+    indicator = series.indicator
+    return {
+        "form": form_of(indicator).code,
+        "made_of": " / ".join(
+            "+".join(codes) for codes in (indicator.numerator, indicator.denominator) if codes
+        )
+        or indicator.code,
+        "attested": indicator.source,
+    }
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ExpectedError(f"Không hiểu ngày “{text}”. Viết như 2025-07-01.") from None
 
 
 def _point(point: Point) -> dict[str, Any]:

@@ -14,9 +14,9 @@ from chungtay.figures.exceptions import IndicatorUnknown
 from chungtay.figures.models import FigureReading, Indicator
 from chungtay.figures.queries.completeness import communes_of
 from chungtay.figures.queries.standing import Standing
+from chungtay.figures.queries.standpoints import Standpoint, as_it_came
 from chungtay.figures.rules.series import add, combine, growth, ratio
 from chungtay.law.periods import Period
-from chungtay.units.queries.origins import Origins, origins
 
 # The one indicator that nobody types: it is counted in the tree of the closing day.
 COMMUNES = "NN-01"
@@ -43,7 +43,7 @@ class Disclosed:
     indicators: Mapping[str, Indicator]
     withheld: frozenset[str]
     _read: Mapping[_Key, tuple[Decimal, int]]
-    _origins: Origins
+    _standpoint: Standpoint
     _communes: Mapping[tuple[int, str], Decimal]
 
     def check_not_withheld(self, code: str) -> None:
@@ -115,7 +115,7 @@ class Disclosed:
 
     def _parts(self, code: str, version_id: int, period: Period) -> list[tuple[Decimal, int]]:
         """Return the unit's figure, or before it stood those of what it came from, by share."""
-        standing = self._origins.standing(version_id, period.end)
+        standing = self._standpoint.standing(version_id, period.end)
         return [
             (value if share == 1 else value * share, filled)
             for pk, share in standing.items()
@@ -130,11 +130,13 @@ def disclose(
     indicators: Collection[str],
     units: Collection[int],
     periods: Collection[Period],
+    standpoint: Standpoint | None = None,
 ) -> Disclosed:
     """
     Return what the viewer may read of indicators for unit versions and periods.
 
-    In three queries. A period before a version stood is answered by what it came from.
+    In three queries. A period before a version stood is answered by what it came from, a later
+    one from the standpoint given, if any.
 
     Counts of persons are withheld from a viewer without that capability. Every screen, map,
     export, document and command reads figures here and nowhere else.
@@ -151,11 +153,11 @@ def disclose(
         and not viewer.may(Capability.FIGURES_READ_PERSONS)
     )
     lo, hi = viewer.scope
-    came_from = origins()
+    standpoint = standpoint or as_it_came()
     rows = FigureReading.objects.filter(
         unit_key__gte=lo,
         unit_key__lte=hi,
-        unit_version_id__in=sorted({pk for unit in units for pk in came_from.all_before(unit)}),
+        unit_version_id__in=sorted({pk for unit in units for pk in standpoint.read_for(unit)}),
         indicator_id__in=[code for code in known if code not in withheld],
         period__code__in=_needed(periods, known.values()),
     ).values_list("indicator_id", "unit_version_id", "period__code", "value", "filled")
@@ -163,13 +165,13 @@ def disclose(
         known,
         withheld,
         {(code, unit, at): (value, filled) for code, unit, at, value, filled in rows},
-        came_from,
-        _count_communes(units, periods, came_from) if COMMUNES in known else {},
+        standpoint,
+        _count_communes(units, periods, standpoint) if COMMUNES in known else {},
     )
 
 
 def _count_communes(
-    units: Collection[int], periods: Collection[Period], came_from: Origins
+    units: Collection[int], periods: Collection[Period], standpoint: Standpoint
 ) -> dict[tuple[int, str], Decimal]:
     """Count the communes of units on the closing days, also of those they came from."""
     standing = Standing()
@@ -177,7 +179,7 @@ def _count_communes(
         (unit, period.code): Decimal(
             sum(
                 len(communes_of(tree, tree.by_version[pk]))
-                for pk in came_from.standing(unit, period.end)
+                for pk in standpoint.standing(unit, period.end)
                 if pk in tree.by_version
             )
         )

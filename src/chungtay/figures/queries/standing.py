@@ -1,5 +1,7 @@
 """What stood in the place of a unit at the closing day of each period."""
 
+from collections.abc import Iterable
+
 from chungtay.figures.queries.completeness import communes_of, reporting_units
 from chungtay.figures.rules.form import FormRules
 from chungtay.law.periods import Period
@@ -45,3 +47,12 @@ class Standing:
         return tuple(
             unit for part in self.nodes(node, period) for unit in reporting_units(tree, part, form)
         )
+
+    def filling(self, node: Node, period: Period, form: FormRules) -> tuple[Node, ...]:
+        """Return the units that filled a form for a unit that stood when a period closed."""
+        return reporting_units(self.tree(period), node, form)
+
+    def standing_for(self, versions: Iterable[int], period: Period) -> tuple[Node, ...]:
+        """Return the units of those versions that stood when a period closed."""
+        tree = self.tree(period)
+        return tuple(tree.by_version[pk] for pk in sorted(versions) if pk in tree.by_version)
