@@ -6,9 +6,9 @@ from datetime import date
 
 from chungtay.papers.rules.blocks import Block
 from chungtay.papers.rules.document import Annex, OfficialDocument, Signature
+from chungtay.papers.rules.symbols import in_lines
 
 MARK = "SỐ LIỆU GIẢ LẬP"
-_LINE = 34
 _ARCHIVE = "Lưu: VT, BCĐ"
 
 
@@ -70,15 +70,3 @@ class Letterhead:
 def office(signer: str) -> str:
     """Return the office that signs, as papers write it: TRƯỞNG BAN of the committee's head."""
     return signer.split(" Chỉ đạo")[0].upper() if signer else "TRƯỞNG BAN"
-
-
-def in_lines(text: str, longest: int = _LINE) -> tuple[str, ...]:
-    """Return a long name in lines that a letterhead holds, broken between words."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if len(longer) > longest and lines[-1]:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return tuple(lines)

@@ -6,11 +6,12 @@ from django.db import transaction
 
 from chungtay.access.permissions import Viewer
 from chungtay.direction.queries.adoption import OwnPlanPage, get_own_plan_page
-from chungtay.direction.reports.letterhead import Letterhead, in_lines
+from chungtay.direction.reports.letterhead import Letterhead
 from chungtay.direction.reports.writing import WrittenPaper, written_paper
 from chungtay.papers.enums import Align
 from chungtay.papers.rules.blocks import Block, Column, Heading, Paragraph, Table
 from chungtay.papers.rules.document import OfficialDocument
+from chungtay.papers.rules.symbols import in_lines
 from chungtay.platform.instance import get_instance
 from chungtay.units.enums import Level
 

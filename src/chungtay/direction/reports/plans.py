@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from chungtay.direction.enums import AssignmentRole, Spread
 from chungtay.direction.models import Plan, PlanTarget, PlanTask
 from chungtay.direction.queries.saying_targets import against, in_words
-from chungtay.direction.reports.letterhead import Letterhead, in_lines
+from chungtay.direction.reports.letterhead import Letterhead
 from chungtay.papers.enums import Align
 from chungtay.papers.rules.blocks import Block, Column, Heading, Paragraph, Table, legal_grounds
 from chungtay.papers.rules.document import Annex, OfficialDocument
-from chungtay.papers.rules.symbols import annex_reference
+from chungtay.papers.rules.symbols import annex_reference, in_lines
 from chungtay.units.enums import Level
 
 _TITLE = 60

@@ -3,11 +3,12 @@
 from chungtay.direction.enums import Answer, ConferenceKind
 from chungtay.direction.queries.conferences import ConferencePage
 from chungtay.direction.queries.invitations import InvitedLine, InvitedList
-from chungtay.direction.reports.letterhead import Letterhead, in_lines
+from chungtay.direction.reports.letterhead import Letterhead
 from chungtay.direction.rules.symbols import MINUTES, NOTICE
 from chungtay.papers.enums import Align
 from chungtay.papers.rules.blocks import Block, Column, Heading, Paragraph, Subheading, Table
 from chungtay.papers.rules.document import OfficialDocument
+from chungtay.papers.rules.symbols import in_lines
 
 _TITLE = 60
 

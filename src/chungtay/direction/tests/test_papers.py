@@ -15,7 +15,7 @@ from chungtay.access.tests.signing import SignIn
 from chungtay.direction import services
 from chungtay.direction.exceptions import NothingToUrge
 from chungtay.direction.models import UrgingLetter
-from chungtay.direction.reports.letterhead import in_lines, office
+from chungtay.direction.reports.letterhead import office
 from chungtay.direction.tests.factories import (
     DUE,
     HAI_MINH,
@@ -28,6 +28,7 @@ from chungtay.direction.tests.factories import (
     unit,
 )
 from chungtay.papers.models import NumberBook, NumberTaken
+from chungtay.papers.rules.symbols import in_lines
 from chungtay.platform.models import Notice
 
 pytestmark = pytest.mark.django_db

@@ -235,8 +235,13 @@ def _page(
 
 def _addresses(at: Addressed) -> dict[str, str]:
     acts = ("save_return", "send_return", "receive_return", "give_back_return", "ask_amendment")
-    before = address_of(at.form.code, at.node.code, at.period.period.previous.code)
-    return {"previous": before, **{name: at.at(name) for name in acts}}
+    where = (at.form.code, at.node.code)
+    return {
+        "previous": address_of(*where, at.period.period.previous.code),
+        "print_pdf": address_of(*where, at.period.code, "print_return", "pdf"),
+        "print_docx": address_of(*where, at.period.code, "print_return", "docx"),
+        **{name: at.at(name) for name in acts},
+    }
 
 
 def _sections(

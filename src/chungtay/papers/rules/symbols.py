@@ -9,6 +9,7 @@ NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 RECIPIENTS_HEADING = "Nơi nhận:"
 _ADDRESSEES_HEADING = "Kính gửi:"
+_LINE = 34
 _BLANK = " " * 5  # room for the clerk to write the number by hand
 
 
@@ -77,3 +78,15 @@ def _padded(number: int, below: int) -> str:
 
 def _ended(text: str, end: str) -> str:
     return text.rstrip(" ;.,") + end
+
+
+def in_lines(text: str, longest: int = _LINE) -> tuple[str, ...]:
+    """Return a long name in lines that a letterhead holds, broken between words."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if len(longer) > longest and lines[-1]:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return tuple(lines)
