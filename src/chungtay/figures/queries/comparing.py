@@ -11,7 +11,7 @@ from chungtay.figures.models import UnitReturn
 from chungtay.figures.queries.checking import findings_in, periods_before
 from chungtay.figures.queries.computed import ComputedRow, computed_rows
 from chungtay.figures.queries.disclosure import Disclosed, disclose
-from chungtay.figures.queries.forms import form_rules
+from chungtay.figures.queries.forms import form_on
 from chungtay.figures.rules.form import FormRow
 from chungtay.figures.wording_checks import Told, tell
 from chungtay.law.periods import Period
@@ -95,7 +95,7 @@ def grid_of(
 
     :raises NotPermitted: if the viewer may not read figures.
     """
-    rules = form_rules(form)
+    rules = form_on(form, period.end)
     rates = computed_rows(form)
     disclosed = disclose(
         viewer,
