@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chungtay.figures.rules.form import FormRow, FormRules
 from chungtay.figures.rules.text import clean
@@ -25,10 +26,20 @@ class Wording:
     aside: str = ""
 
 
+_NO_WORDING = Wording("", frozenset())
+_CACHED, _MOST_FORMS = 4_096, 16
+# By identity: to hash a form is to hash every word of it. The form is kept so that its identity
+# is given to no other.
+_KNOWN: dict[int, tuple[FormRules, dict[str, Wording]]] = {}
+
+
 def code_in(text: str) -> str:
     """Return the indicator code that a cell is, spelt as ours are, or ''."""
-    if len(text) > _LONGEST_CODE:
-        return ""
+    return _code_in(text) if len(text) <= _LONGEST_CODE else ""
+
+
+@lru_cache(_CACHED)
+def _code_in(text: str) -> str:
     found = _CODE.fullmatch(clean(text).strip(_FRAME))
     return f"{found[1].upper()}-{found[2]:0>2}{found[3].lower()}" if found else ""
 
@@ -36,7 +47,27 @@ def code_in(text: str) -> str:
 def wording_in(text: str, form: FormRules) -> Wording:
     """Return what a cell says about its indicator, numbering and brackets aside."""
     if len(text) > _LONGEST_WORDING:
-        return Wording("", frozenset())
+        return _NO_WORDING
+    known = _known(form)
+    found = known.get(text)
+    if found is None:
+        if len(known) >= _CACHED:
+            known.clear()
+        found = known[text] = _wording_in(text, form)
+    return found
+
+
+def _known(form: FormRules) -> dict[str, Wording]:
+    """Return the wordings already met with a form; its labels come once in every workbook."""
+    kept = _KNOWN.get(id(form))
+    if kept is None or kept[0] is not form:
+        if len(_KNOWN) >= _MOST_FORMS:
+            _KNOWN.clear()
+        kept = _KNOWN[id(form)] = (form, {})
+    return kept[1]
+
+
+def _wording_in(text: str, form: FormRules) -> Wording:
     said = clean(text)
     code = ""
     if found := _CODE_FIRST.fullmatch(said):

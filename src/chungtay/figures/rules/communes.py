@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from chungtay.figures.rules.text import is_less_marked, key
+from chungtay.figures.rules.text import bare, is_less_marked, key
 from chungtay.figures.rules.unit_names import KIND_WORDS, NamedUnit
 
 
@@ -47,6 +47,20 @@ class Gazetteer:
     def by_code(self) -> dict[str, Commune]:
         """Return those of the closing day by code."""
         return {commune.code: commune for commune in self.in_force}
+
+    @cached_property
+    def _by_first_word(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for place, commune in enumerate(self.in_force):
+            said = bare(commune.name).split()
+            for word in {"".join(said[:1]), "".join(said)}:
+                places.setdefault(word, []).append(place)
+        return places
+
+    def beginning_with(self, words: Iterable[str]) -> list[Commune]:
+        """Return those whose name begins with one of these bare words or is one of them."""
+        places = {place for word in words for place in self._by_first_word.get(word, ())}
+        return [self.in_force[place] for place in sorted(places)]
 
     @cached_property
     def _districts(self) -> tuple[Commune, ...]:

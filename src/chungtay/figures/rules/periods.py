@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from chungtay.figures.rules.text import fold
@@ -66,9 +67,11 @@ _MONTH_AS_DAY = re.compile(r"\b(?:ky(?: bao cao)?|thang)\s*:?\s*0?1/(\d{1,2})/(\
 _NUMBERS = re.compile(r"\d+")
 _PARTS_OF_A_DATE = 3
 _FULL_YEAR, _CENTURY = 100, 2000
+_CACHED = 1_024
 
 
-def periods_in(text: str, period: ReportPeriod) -> list[StatedPeriod]:
+@lru_cache(_CACHED)
+def periods_in(text: str, period: ReportPeriod) -> tuple[StatedPeriod, ...]:
     """Return all that a line of text says about the period; days of signing say nothing."""
     rest = fold(text)
     found: list[StatedPeriod] = []
@@ -76,7 +79,7 @@ def periods_in(text: str, period: ReportPeriod) -> list[StatedPeriod]:
         for match in pattern.finditer(rest):
             found.extend(read(match, period))
         rest = pattern.sub(lambda match: "\0" * len(match[0]), rest)
-    return found
+    return tuple(found)
 
 
 def without_period(text: str, period: ReportPeriod) -> str | None:

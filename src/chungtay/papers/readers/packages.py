@@ -1,6 +1,7 @@
 """Opening the package of a workbook within limits, before any library sees it."""
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -11,13 +12,19 @@ from chungtay.papers.readers.failures import NotAWorkbook, Unreadable, WorkbookT
 MAX_UNPACKED_BYTES = 20_000_000
 MAX_TIMES_PACKED = 100
 MAX_PARTS = 2_000
-_CHUNK = 1 << 16
 _OLE2 = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TYPES = "[Content_Types].xml"
 _MAIN_TYPES = (b"sheet.main+xml", b"sheet.macroEnabled.main+xml", b"template.main+xml")
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-_FLAG_ENCRYPTED = 0x1
+_FLAG_ENCRYPTED, _FLAG_UTF8 = 0x1, 0x800
+# The records of a package: before each part, once more in the directory, and at the end.
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_LOCAL_SIGN, _CENTRAL_SIGN, _END_SIGN = b"PK\3\4", b"PK\1\2", b"PK\5\6"
+_VERSION = 20
+_FIRST_DAY = 33  # 01/01/1980, the earliest that a package can name
 # Not needed for the figures, and a flaw in them should not stand in the way.
 _LEFT_OUT = ("docProps/", "customXml/")
 
@@ -53,10 +60,11 @@ def unpack(content: bytes) -> dict[str, bytes]:
         raise WorkbookTooLarge
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            parts = _inflate(package, limit)
+            parts = _inflate(content, package.infolist(), limit)
     except (
         zipfile.BadZipFile,
         zlib.error,
+        struct.error,
         EOFError,
         OSError,
         ValueError,
@@ -69,11 +77,28 @@ def unpack(content: bytes) -> dict[str, bytes]:
 
 def pack(parts: dict[str, bytes]) -> bytes:
     """Return a package of just these parts, uncompressed, whose directory tells the truth."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as package:
-        for name, part in parts.items():
-            package.writestr(name, part)
-    return target.getvalue()
+    bodies: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for name, part in parts.items():
+        spelt, size = name.encode(), len(part)
+        facts = (
+            0 if name.isascii() else _FLAG_UTF8,
+            0,
+            0,
+            _FIRST_DAY,
+            zlib.crc32(part),
+            size,
+            size,
+        )
+        header = _LOCAL.pack(_LOCAL_SIGN, _VERSION, *facts, len(spelt), 0) + spelt
+        central = (_CENTRAL_SIGN, _VERSION, _VERSION, *facts, len(spelt), 0, 0, 0, 0, 0, offset)
+        directory.append(_CENTRAL.pack(*central) + spelt)
+        bodies += (header, part)
+        offset += len(header) + size
+    size = sum(map(len, directory))
+    end = _END.pack(_END_SIGN, 0, 0, len(parts), len(parts), size, offset, 0)
+    return b"".join((*bodies, *directory, end))
 
 
 def _refuse_other_files(content: bytes) -> None:
@@ -87,22 +112,20 @@ def _refuse_other_files(content: bytes) -> None:
         raise NotAWorkbook(Unreadable.DAMAGED if is_cut_off else Unreadable.NOT_EXCEL)
 
 
-def _inflate(package: zipfile.ZipFile, limit: int) -> dict[str, bytes]:
-    entries = package.infolist()
+def _inflate(content: bytes, entries: list[zipfile.ZipInfo], limit: int) -> dict[str, bytes]:
     _refuse_odd_directory(entries, limit)
     parts: dict[str, bytes] = {}
     left = limit
-    for entry in entries:
-        stated = entry.file_size
-        # zipfile stops at the stated size; with a larger one it reads on to the true end, so
-        # that a directory which lies cannot hide a bomb from us and show it to the libraries.
-        entry.file_size = limit + _CHUNK
-        part = _read(package, entry, left)
-        if len(part) != stated:
+    taken = 0
+    for entry in sorted(entries, key=lambda one: one.header_offset):
+        part, end = _read(content, entry, left)
+        # Parts that share bytes are the way of the densest bombs.
+        if len(part) != entry.file_size or entry.header_offset < taken:
             raise NotAWorkbook(Unreadable.DAMAGED)
         left -= len(part)
+        taken = end
         parts[entry.filename] = part
-    return parts
+    return {entry.filename: parts[entry.filename] for entry in entries}
 
 
 def _refuse_odd_directory(entries: list[zipfile.ZipInfo], limit: int) -> None:
@@ -116,16 +139,38 @@ def _refuse_odd_directory(entries: list[zipfile.ZipInfo], limit: int) -> None:
         raise NotAWorkbook(Unreadable.DAMAGED)
 
 
-def _read(package: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes:
-    chunks: list[bytes] = []
-    size = 0
-    with package.open(entry) as stream:
-        while chunk := stream.read(_CHUNK):
-            size += len(chunk)
-            if size > left:
-                raise WorkbookTooLarge
-            chunks.append(chunk)
-    return b"".join(chunks)
+def _read(content: bytes, entry: zipfile.ZipInfo, left: int) -> tuple[bytes, int]:
+    """
+    Return a part and where it ends in the package.
+
+    It is read to its true end whatever size is stated, so that a directory which lies cannot
+    hide a bomb from us and show it to the libraries.
+    """
+    start = entry.header_offset
+    sign, *_, name_length, extra_length = _LOCAL.unpack_from(content, start)
+    start += _LOCAL.size
+    name = content[start : start + name_length]
+    if sign != _LOCAL_SIGN or name != _spelt(entry):
+        raise NotAWorkbook(Unreadable.DAMAGED)
+    start += name_length + extra_length
+    end = start + entry.compress_size
+    packed = content[start:end]
+    if len(packed) < entry.compress_size:
+        raise NotAWorkbook(Unreadable.DAMAGED)
+    if entry.compress_type == zipfile.ZIP_STORED:
+        part = packed
+    else:
+        part = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, left + 1)
+    if len(part) > left:
+        raise WorkbookTooLarge
+    if zlib.crc32(part) != entry.CRC:
+        raise NotAWorkbook(Unreadable.DAMAGED)
+    return part, end
+
+
+def _spelt(entry: zipfile.ZipInfo) -> bytes:
+    encoding = "utf-8" if entry.flag_bits & _FLAG_UTF8 else "cp437"
+    return entry.orig_filename.encode(encoding)
 
 
 def _refuse_other_packages(parts: dict[str, bytes]) -> None:

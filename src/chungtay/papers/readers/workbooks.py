@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from math import isfinite
 
 import openpyxl
@@ -26,6 +27,7 @@ MAX_SHEETS = 40
 MAX_MERGES = 2_000
 _SIGNIFICANT_DIGITS = 15  # what a spreadsheet keeps and shows of a number
 _HUNDRED = Decimal(100)
+_SHORT, _CACHED = 200, 8_192  # letters of a text that is remembered, and how many cells are
 
 # What calamine does not tell: positions of cells that need another kind than their value has.
 type Marks = Mapping[tuple[str, int, int], Callable[[Cell], Cell]]
@@ -64,7 +66,14 @@ def read_workbook(content: bytes) -> tuple[Sheet, ...]:
 
 def _rows(name: str, sheet: CalamineSheet, marks: Marks) -> tuple[tuple[Cell, ...], ...]:
     rows = [
-        [_cell(value) if value != "" else EMPTY_CELL for value in row]
+        [
+            EMPTY_CELL
+            if value == ""
+            else _shared_cell(value)
+            if type(value) is not str or len(value) <= _SHORT
+            else _cell(value)
+            for value in row
+        ]
         for row in sheet.to_python(skip_empty_area=False)
     ]
     for (of_sheet, row, column), mark in marks.items():
@@ -87,6 +96,12 @@ def _merges(sheet: CalamineSheet) -> tuple[Merge, ...]:
     if len(ranges) > MAX_MERGES:
         raise WorkbookTooLarge
     return tuple(Merge(top, left, bottom, right) for (top, left), (bottom, right) in ranges)
+
+
+@lru_cache(_CACHED, typed=True)
+def _shared_cell(value: object) -> Cell:
+    """Return the cell of a value that many workbooks hold, such as a label."""
+    return _cell(value)
 
 
 def _cell(value: object) -> Cell:
