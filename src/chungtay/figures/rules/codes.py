@@ -9,6 +9,7 @@ from chungtay.figures.rules.text import clean
 
 _CODE = re.compile(r"([A-Za-z]{2,3})\s?[-.·_]?\s?([0-9]{1,2})([A-Za-z]?)")
 _LONGEST_CODE, _LONGEST_WORDING = 40, 300
+_CACHED = 4_096
 _FRAME = " .:;,()[]*"
 _CODE_FIRST = re.compile(r"\(?([A-Za-z]{2}\s?[-._]?\s?[0-9]{2})\)?\s*[-.:)]?\s+(\D.*)", re.DOTALL)
 _NUMBERING = re.compile(
@@ -26,12 +27,6 @@ class Wording:
     aside: str = ""
 
 
-_NO_WORDING = Wording("", frozenset())
-_CACHED, _MOST_FORMS = 4_096, 16
-# By identity: to hash a form is to hash every word of it. The form is kept so that its identity
-# is given to no other.
-_KNOWN: dict[int, tuple[FormRules, dict[str, Wording]]] = {}
-
 
 def code_in(text: str) -> str:
     """Return the indicator code that a cell is, spelt as ours are, or ''."""
@@ -47,27 +42,7 @@ def _code_in(text: str) -> str:
 def wording_in(text: str, form: FormRules) -> Wording:
     """Return what a cell says about its indicator, numbering and brackets aside."""
     if len(text) > _LONGEST_WORDING:
-        return _NO_WORDING
-    known = _known(form)
-    found = known.get(text)
-    if found is None:
-        if len(known) >= _CACHED:
-            known.clear()
-        found = known[text] = _wording_in(text, form)
-    return found
-
-
-def _known(form: FormRules) -> dict[str, Wording]:
-    """Return the wordings already met with a form; its labels come once in every workbook."""
-    kept = _KNOWN.get(id(form))
-    if kept is None or kept[0] is not form:
-        if len(_KNOWN) >= _MOST_FORMS:
-            _KNOWN.clear()
-        kept = _KNOWN[id(form)] = (form, {})
-    return kept[1]
-
-
-def _wording_in(text: str, form: FormRules) -> Wording:
+        return Wording("", frozenset())
     said = clean(text)
     code = ""
     if found := _CODE_FIRST.fullmatch(said):

@@ -49,17 +49,25 @@ class Gazetteer:
         return {commune.code: commune for commune in self.in_force}
 
     @cached_property
-    def _by_first_word(self) -> dict[str, list[int]]:
+    def _by_letters(self) -> dict[str, list[int]]:
         places: dict[str, list[int]] = {}
         for place, commune in enumerate(self.in_force):
-            said = bare(commune.name).split()
-            for word in {"".join(said[:1]), "".join(said)}:
-                places.setdefault(word, []).append(place)
+            places.setdefault(bare(commune.name).replace(" ", ""), []).append(place)
         return places
 
-    def beginning_with(self, words: Iterable[str]) -> list[Commune]:
-        """Return those whose name begins with one of these bare words or is one of them."""
-        places = {place for word in words for place in self._by_first_word.get(word, ())}
+    @cached_property
+    def _most_words(self) -> int:
+        return max((len(bare(commune.name).split()) for commune in self.in_force), default=0)
+
+    def named_among(self, words: Sequence[str]) -> list[Commune]:
+        """Return those whose bare letters are some of these words, one after the other."""
+        known = self._by_letters
+        places = {
+            place
+            for start in range(len(words))
+            for end in range(start + 1, start + 1 + self._most_words)
+            for place in known.get("".join(words[start:end]), ())
+        }
         return [self.in_force[place] for place in sorted(places)]
 
     @cached_property

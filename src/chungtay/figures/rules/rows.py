@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from chungtay.figures.rules.codes import code_in, only, wording_in
+from chungtay.figures.rules.codes import code_in, only
 from chungtay.figures.rules.form import FormRow, FormRules
 from chungtay.figures.rules.layout import Table
 from chungtay.figures.rules.measures import differs
 from chungtay.figures.rules.numbers import NotANumber, read_text_number, read_value
 from chungtay.figures.rules.problems import Notice, NoticeKind, Problem, ProblemKind, problem
+from chungtay.figures.rules.vocabularies import Vocabulary, vocabulary_of
 from chungtay.papers.readers.cells import Cell, CellKind, Sheet, cell_name
 
 # '(1) (2) (3)', 'A B 1 2', '5=3+4'
@@ -41,13 +42,14 @@ class Reading:
 def read_rows(sheet: Sheet, table: Table, value_column: int, form: FormRules) -> Reading:
     """Return the figures of the table, row by row, with what stands in the way of each."""
     reading = Reading()
+    vocabulary = vocabulary_of(form)
     first = max(table.header_rows, default=table.columns.first_row - 1) + 1
     known: dict[int, FormRow] = {}
     strays: list[int] = []
     for row in range(first, len(sheet.rows)):
         if is_column_numbers(sheet.rows[row]):
             continue
-        indicator = _indicator_of(sheet, table, row, form, reading)
+        indicator = _indicator_of(sheet, table, row, vocabulary, reading)
         if indicator is None:
             strays.append(row)
         else:
@@ -67,11 +69,13 @@ def is_column_numbers(cells: tuple[Cell, ...]) -> bool:
 
 
 def _indicator_of(
-    sheet: Sheet, table: Table, row: int, form: FormRules, reading: Reading
+    sheet: Sheet, table: Table, row: int, vocabulary: Vocabulary, reading: Reading
 ) -> FormRow | None:
     code_place, code_text = _place(sheet, row, table.columns.code)
     label_place, label_text = _place(sheet, row, table.columns.label)
-    wording = wording_in(label_text, form)
+    if plain := vocabulary.row_without_doubt(code_text, label_text):
+        return plain
+    form, wording = vocabulary.form, vocabulary.wording(label_text)
     code = code_in(code_text) or wording.code
     by_code, by_label = form.row(code), only(wording.rows, form)
     place = code_place if code_text else label_place

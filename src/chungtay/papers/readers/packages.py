@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 from chungtay.papers.readers.failures import NotAWorkbook, Unreadable, WorkbookTooLarge
 
@@ -24,6 +25,7 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _LOCAL_SIGN, _CENTRAL_SIGN, _END_SIGN = b"PK\3\4", b"PK\1\2", b"PK\5\6"
 _VERSION = 20
+_SHARED_PART, _SHARED_PARTS = 32_000, 128  # bytes of one, and how many are remembered
 _FIRST_DAY = 33  # 01/01/1980, the earliest that a package can name
 # Not needed for the figures, and a flaw in them should not stand in the way.
 _LEFT_OUT = ("docProps/", "customXml/")
@@ -107,9 +109,8 @@ def _refuse_other_files(content: bytes) -> None:
     if content.startswith(_OLE2):
         is_locked = _ENCRYPTED in content
         raise NotAWorkbook(Unreadable.PASSWORD if is_locked else Unreadable.OLD_FORMAT)
-    if not zipfile.is_zipfile(io.BytesIO(content)):
-        is_cut_off = content.startswith(b"PK")
-        raise NotAWorkbook(Unreadable.DAMAGED if is_cut_off else Unreadable.NOT_EXCEL)
+    if not content.startswith(b"PK") and not zipfile.is_zipfile(io.BytesIO(content)):
+        raise NotAWorkbook(Unreadable.NOT_EXCEL)
 
 
 def _inflate(content: bytes, entries: list[zipfile.ZipInfo], limit: int) -> dict[str, bytes]:
@@ -160,12 +161,26 @@ def _read(content: bytes, entry: zipfile.ZipInfo, left: int) -> tuple[bytes, int
     if entry.compress_type == zipfile.ZIP_STORED:
         part = packed
     else:
-        part = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, left + 1)
+        part = _inflated(packed, left)
     if len(part) > left:
         raise WorkbookTooLarge
     if zlib.crc32(part) != entry.CRC:
         raise NotAWorkbook(Unreadable.DAMAGED)
     return part, end
+
+
+def _inflated(packed: bytes, left: int) -> bytes:
+    if len(packed) <= _SHARED_PART < left:
+        part = _inflated_to(packed, _SHARED_PART)
+        if len(part) <= _SHARED_PART:
+            return part
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, left + 1)
+
+
+@lru_cache(_SHARED_PARTS)
+def _inflated_to(packed: bytes, bound: int) -> bytes:
+    """Return a small part, remembered, because the workbooks of one template share most parts."""
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, bound + 1)
 
 
 def _spelt(entry: zipfile.ZipInfo) -> bytes:
