@@ -27,7 +27,6 @@ class Wording:
     aside: str = ""
 
 
-
 def code_in(text: str) -> str:
     """Return the indicator code that a cell is, spelt as ours are, or ''."""
     return _code_in(text) if len(text) <= _LONGEST_CODE else ""

@@ -64,8 +64,13 @@ def read_rows(sheet: Sheet, table: Table, value_column: int, form: FormRules) ->
 
 def is_column_numbers(cells: tuple[Cell, ...]) -> bool:
     """Tell whether a row only numbers the columns."""
-    texts = [cell.text for cell in cells if cell.text]
-    return len(texts) >= _FEWEST_COLUMN_NUMBERS and all(map(_COLUMN_NUMBER.fullmatch, texts))
+    count = 0
+    for cell in cells:
+        if cell.text:
+            if not _COLUMN_NUMBER.fullmatch(cell.text):
+                return False
+            count += 1
+    return count >= _FEWEST_COLUMN_NUMBERS
 
 
 def _indicator_of(
@@ -103,10 +108,11 @@ def _read_row(
 ) -> None:
     row, column = at
     place, cell = cell_name(row, column), sheet.cell(row, column)
-    measure_place, measure = _place(sheet, row, table.measure)
+    measure = "" if table.measure is None else sheet.cell(row, table.measure).text
     reading.places.setdefault(indicator.code, []).append(place)
     if differs(measure, indicator):
-        reading.problems.append(_other_measure(measure_place, indicator, measure))
+        at_measure, _ = _place(sheet, row, table.measure)
+        reading.problems.append(_other_measure(at_measure, indicator, measure))
     value = read_value(cell, indicator)
     if isinstance(value, NotANumber):
         reading.problems.append(

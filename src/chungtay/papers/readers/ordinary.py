@@ -30,8 +30,10 @@ def is_ordinary_sheet(part: bytes) -> bool:
 
     It never takes an odd sheet for an ordinary one; what it does not know is looked at tag by tag.
     """
+    if b"<sheetData" not in part:
+        return False
     heading = _HEADING.match(part)
-    if not heading or b"<sheetData" not in part or _ODD.search(part, heading.end() - 1):
+    if not heading or _ODD.search(part, heading.end() - 1):
         return False
     try:
         expat.ParserCreate(namespace_separator=" ").Parse(part, True)

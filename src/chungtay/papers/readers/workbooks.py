@@ -19,8 +19,9 @@ from chungtay.papers.readers.cells import (
     Sheet,
     shown_text,
 )
+from chungtay.papers.readers.directories import pack
 from chungtay.papers.readers.failures import NotAWorkbook, Unreadable, WorkbookTooLarge
-from chungtay.papers.readers.packages import damage_means_no_workbook, pack, unpack
+from chungtay.papers.readers.packages import damage_means_no_workbook, unpack
 from chungtay.papers.readers.surveys import MAX_COLUMNS, MAX_ROWS, Survey, survey
 
 MAX_SHEETS = 40
