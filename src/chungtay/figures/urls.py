@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.figures.views import files, indicator, returns, unit_return, upload
+from chungtay.figures.views import files, indicator, returns, template, unit_return, upload
 
 app_name = "figures"
 urlpatterns = [
@@ -20,6 +20,11 @@ urlpatterns = [
         "bao-cao-so-lieu/<str:code>/<str:period>/tra-lai/",
         unit_return.give_back,
         name="give_back_return",
+    ),
+    path(
+        "bao-cao-so-lieu/<str:code>/<str:period>/mau.xlsx",
+        template.download,
+        name="return_template",
     ),
     path("nhap-tep/", upload.choose, name="upload"),
     path("nhap-tep/<int:intake_id>/", upload.show, name="intake"),
