@@ -5,8 +5,9 @@ from django.views.decorators.http import require_GET
 
 from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
-from chungtay.figures.queries.blank_books import blank_book, file_name
+from chungtay.figures.queries.blank_books import blank_book
 from chungtay.figures.queries.forms import KH01
+from chungtay.figures.rules.blank_books import file_name
 from chungtay.figures.views.addressed import Addressed
 from chungtay.papers.writers.fill_in import write_fill_in
 from chungtay.platform.http.guard import signed_in

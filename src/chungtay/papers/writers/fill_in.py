@@ -1,7 +1,9 @@
 """Writes a form as the XLSX that a unit fills in: its numbers are typed, the rest is locked."""
 
 from datetime import datetime, time
+from decimal import Decimal
 from io import BytesIO
+from math import ceil
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -12,7 +14,7 @@ from chungtay.papers.rules.fill_in import AskedRow, FillInBook
 from chungtay.papers.rules.numbers import format_number
 from chungtay.papers.rules.tables import sheet_names
 from chungtay.papers.writers.archives import with_day
-from chungtay.papers.writers.workbooks import A4, LETTERS, OPTIONS
+from chungtay.papers.writers.workbooks import A4, LETTERS, LINE_HEIGHT, OPTIONS, SPARE
 
 _ORDINAL, _CODE, _LABEL, _MEASURE, _VALUE, _REMARK, _BEFORE = range(7)
 _HEADERS = (
@@ -55,7 +57,9 @@ class _Styles:
         self.header = workbook.add_format(
             {**framed, "bold": True, "text_wrap": True, "align": "center", "bg_color": "#E8EFEF"}
         )
-        self.section = workbook.add_format({**framed, "bold": True, "bg_color": "#F4F7F7"})
+        self.section = workbook.add_format(
+            {"bold": True, "top": 1, "bottom": 1, "valign": "vcenter", "bg_color": "#F4F7F7"}
+        )
         self.cell = workbook.add_format({**framed, "text_wrap": True})
         self.whole = workbook.add_format({**typed, "num_format": "#,##0"})
         self.decimal = workbook.add_format({**typed, "num_format": "#,##0.##"})
@@ -82,8 +86,7 @@ def _write_form(sheet: Worksheet, book: FillInBook, styles: _Styles) -> None:
             ordinal += 1
             _write_asked(sheet, row, ordinal, asked, styles)
             if book.has_before:
-                shown = "" if asked.before is None else format_number(asked.before)
-                _write_text(sheet, row, _BEFORE, shown, styles.before)
+                _write_before(sheet, row, asked.before, styles)
             row += 1
     if book.remarks:
         first = len(book.guide) + _ABOVE_CHOICES + 1
@@ -112,6 +115,8 @@ def _write_asked(
     sheet: Worksheet, row: int, ordinal: int, asked: AskedRow, styles: _Styles
 ) -> None:
     sheet.write_number(row, _ORDINAL, ordinal, styles.cell)
+    if (lines := ceil(len(asked.label) * SPARE / _HEADERS[_LABEL][1])) > 1:
+        sheet.set_row(row, lines * LINE_HEIGHT)
     for column, text in ((_CODE, asked.code), (_LABEL, asked.label), (_MEASURE, asked.measure)):
         _write_text(sheet, row, column, text, styles.cell)
     sheet.write_blank(row, _VALUE, None, styles.whole if asked.is_whole else styles.decimal)
@@ -134,6 +139,11 @@ def _write_asked(
             " Nếu số thật lớn hơn, xin nhập trên phần mềm và ghi lý do."[:_LONGEST_MESSAGE],
         },
     )  # fmt: skip
+
+
+def _write_before(sheet: Worksheet, row: int, before: Decimal | None, styles: _Styles) -> None:
+    shown = "" if before is None else format_number(before)
+    _write_text(sheet, row, _BEFORE, shown, styles.before)
 
 
 def _offer(

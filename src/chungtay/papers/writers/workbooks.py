@@ -3,6 +3,8 @@
 from typing import Any
 
 A4 = 9
+LINE_HEIGHT = 16  # points, of a line of 12 pt
+SPARE = 1.15  # words seldom fill a line to its end
 # No text becomes a formula, a number or a link.
 OPTIONS: dict[str, Any] = {
     "in_memory": True,

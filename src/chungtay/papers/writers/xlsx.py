@@ -22,13 +22,11 @@ from chungtay.papers.rules.tables import (
     sheet_names,
 )
 from chungtay.papers.writers.archives import with_day
-from chungtay.papers.writers.workbooks import A4, LETTERS, OPTIONS
+from chungtay.papers.writers.workbooks import A4, LETTERS, LINE_HEIGHT, OPTIONS, SPARE
 
 _WIDE = 95  # characters: a broader sheet is printed across
 _HUNDRED = 100
-_LINE_HEIGHT = 16  # points, of a line of 12 pt
 _TALLEST = 400  # points: 409 is the bound of the file format
-_SPARE = 1.15  # words seldom fill a line to its end
 
 
 def write_xlsx(book: SheetBook) -> bytes:
@@ -161,13 +159,13 @@ def _set_heights(worksheet: Worksheet, sheet: TableSheet, top: int) -> None:
             for value, column in zip(values, sheet.columns, strict=True)
         )
         if lines > 1:
-            worksheet.set_row(row, min(lines * _LINE_HEIGHT, _TALLEST))
+            worksheet.set_row(row, min(lines * LINE_HEIGHT, _TALLEST))
 
 
 def _count_lines(value: CellValue, width: float) -> int:
     if not isinstance(value, str):
         return 1
-    return sum(max(1, ceil(len(part) * _SPARE / width)) for part in value.split("\n"))
+    return sum(max(1, ceil(len(part) * SPARE / width)) for part in value.split("\n"))
 
 
 def _set_print(worksheet: Worksheet, sheet: TableSheet, top: int, mark: str | None) -> None:
