@@ -14,8 +14,6 @@ from chungtay.papers.readers.failures import NotAWorkbook, Unreadable, WorkbookT
 MAX_UNPACKED_BYTES = 20_000_000
 MAX_TIMES_PACKED = 100
 MAX_PARTS = 2_000
-_OLE2 = bytes.fromhex("D0CF11E0A1B11AE1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TYPES = "[Content_Types].xml"
 _MAIN_TYPES = (b"sheet.main+xml", b"sheet.macroEnabled.main+xml", b"template.main+xml")
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -73,9 +71,6 @@ def unpack(content: bytes) -> dict[str, bytes]:
 def _refuse_other_files(content: bytes) -> None:
     if not content:
         raise NotAWorkbook(Unreadable.EMPTY)
-    if content.startswith(_OLE2):
-        is_locked = _ENCRYPTED in content
-        raise NotAWorkbook(Unreadable.PASSWORD if is_locked else Unreadable.OLD_FORMAT)
     if not content.startswith(b"PK") and not zipfile.is_zipfile(io.BytesIO(content)):
         raise NotAWorkbook(Unreadable.NOT_EXCEL)
 
