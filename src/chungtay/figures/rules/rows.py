@@ -100,7 +100,8 @@ def _indicator_of(
 def _place(sheet: Sheet, row: int, column: int | None) -> tuple[str, str]:
     if column is None:
         return "", ""
-    return cell_name(row, column), sheet.cell(row, column).text
+    cells = sheet.rows[row]
+    return cell_name(row, column), cells[column].text if column < len(cells) else ""
 
 
 def _read_row(

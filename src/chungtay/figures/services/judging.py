@@ -90,7 +90,8 @@ def judge_folder(
     decided: list[Judgement] = []
     for done, file in enumerate(files, start=1):
         judgement = _judge_one(file, judging)
-        (decided if file.sha256 in judging.kept else judged).append(judgement)
+        is_decided = bool(judging.kept) and file.sha256 in judging.kept
+        (decided if is_decided else judged).append(judgement)
         on_progress(done, len(files))
     return JudgedFolder(
         judging.form, judge_batch(judged, received=judging.received), tuple(decided)

@@ -11,17 +11,21 @@ _HEADING = re.compile(
     rb"\s*(?:<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'](?i:utf-8)[\"'])?"
     rb"(?: standalone=[\"'](?:yes|no)[\"'])?\s*\?>)?\s*<(?![!?])"
 )
-# Comments, CDATA and instructions, in which a tag is no tag; formulas; names with a prefix; and
-# any row or cell that does not state a place within the limits first.
+# Comments, CDATA and instructions, in which a tag is no tag; formulas; and any row or cell that
+# does not state a place within the limits first.
 _ODD = re.compile(
     rb"<(?:"
     rb"[!?]"
-    rb"|[^\s<>/:\"'=]+:(?:sheetData|row|c|f|v|is)[\s/>]"
     rb"|f[\s/>]"
     rb'|row(?=[\s/>])(?! r="' + _ROW + rb'")'
     rb'|c(?=[\s/>])(?! r="' + _COLUMN + _ROW + rb'"' + _TRAITS + rb" ?/?>)"
     rb")"
 )
+
+
+# A prefix is declared so, but for this one.
+_PREFIX_DECLARED, _PREFIX_KNOWN = b"xmlns:", b"<xml:"
+_WITH_PREFIX = re.compile(rb"<[^\s<>/:\"'=]+:(?:sheetData|row|c|f|v|is)[\s/>]")
 
 
 def is_ordinary_sheet(part: bytes) -> bool:
@@ -33,7 +37,10 @@ def is_ordinary_sheet(part: bytes) -> bool:
     if b"<sheetData" not in part:
         return False
     heading = _HEADING.match(part)
-    if not heading or _ODD.search(part, heading.end() - 1):
+    may_have_prefixes = _PREFIX_DECLARED in part or _PREFIX_KNOWN in part
+    if not heading or (may_have_prefixes and _WITH_PREFIX.search(part)):
+        return False
+    if _ODD.search(part, heading.end() - 1):
         return False
     try:
         expat.ParserCreate(namespace_separator=" ").Parse(part, True)

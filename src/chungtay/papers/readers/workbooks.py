@@ -16,7 +16,6 @@ from python_calamine import (
 from chungtay.papers.readers.cells import (
     EMPTY_CELL,
     Cell,
-    CellKind,
     Merge,
     Sheet,
     shown_text,
@@ -129,7 +128,7 @@ def _rows(name: str, sheet: CalamineSheet, marks: Marks) -> tuple[tuple[Cell, ..
         if of_sheet == name:
             _pad(rows, row, column)
             rows[row][column] = mark(rows[row][column])
-    while rows and all(cell.kind is CellKind.EMPTY for cell in rows[-1]):
+    while rows and all(cell is EMPTY_CELL for cell in rows[-1]):
         rows.pop()
     return tuple(tuple(row) for row in rows)
 
