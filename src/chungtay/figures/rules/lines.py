@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from chungtay.figures.rules.text import clean
 from chungtay.papers.readers.cells import Sheet, cell_name
@@ -29,8 +30,7 @@ class Line:
         return cell_name(self.row, self.starts[max(index, 0)][1])
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A run of text in one cell."""
 
     row: int

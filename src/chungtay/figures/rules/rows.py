@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from chungtay.figures.rules.codes import code_in, only
 from chungtay.figures.rules.form import FormRow, FormRules
@@ -21,8 +22,7 @@ _NUMBERED = (CellKind.NUMBER, CellKind.PERCENT)
 _UNREAD = (CellKind.ERROR, CellKind.FORMULA_WITHOUT_VALUE)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadCell:
+class ReadCell(NamedTuple):
     """What was read for an indicator, and from which cell; None is 'not filled'."""
 
     cell: str
@@ -47,9 +47,11 @@ def read_rows(sheet: Sheet, table: Table, value_column: int, form: FormRules) ->
     known: dict[int, FormRow] = {}
     strays: list[int] = []
     for row in range(first, len(sheet.rows)):
-        if is_column_numbers(sheet.rows[row]):
-            continue
-        indicator = _indicator_of(sheet, table, row, vocabulary, reading)
+        indicator = _plain_indicator(sheet.rows[row], table, vocabulary)
+        if indicator is None:
+            if is_column_numbers(sheet.rows[row]):
+                continue
+            indicator = _indicator_of(sheet, table, row, vocabulary, reading)
         if indicator is None:
             strays.append(row)
         else:
@@ -73,13 +75,20 @@ def is_column_numbers(cells: tuple[Cell, ...]) -> bool:
     return count >= _FEWEST_COLUMN_NUMBERS
 
 
+def _plain_indicator(
+    cells: tuple[Cell, ...], table: Table, vocabulary: Vocabulary
+) -> FormRow | None:
+    code, label = table.columns.code, table.columns.label
+    if code is None or label is None or max(code, label) >= len(cells):
+        return None
+    return vocabulary.row_without_doubt(cells[code].text, cells[label].text)
+
+
 def _indicator_of(
     sheet: Sheet, table: Table, row: int, vocabulary: Vocabulary, reading: Reading
 ) -> FormRow | None:
     code_place, code_text = _place(sheet, row, table.columns.code)
     label_place, label_text = _place(sheet, row, table.columns.label)
-    if plain := vocabulary.row_without_doubt(code_text, label_text):
-        return plain
     form, wording = vocabulary.form, vocabulary.wording(label_text)
     code = code_in(code_text) or wording.code
     by_code, by_label = form.row(code), only(wording.rows, form)

@@ -4,7 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # The records of a package: before each part, once more in the directory, and at the end.
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -18,8 +18,7 @@ _FLAGS_OF_COMPRESSION = 0x6  # how hard it was tried
 _LARGEST = 0xFFFFFFFF  # stands for a size that is told elsewhere
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What the directory says of a part; `spelt` is its name as the bytes have it."""
 
     name: str
