@@ -46,7 +46,7 @@ _KINDS: Mapping[CellKind, ProblemKind] = {
 def read_value(cell: Cell, row: FormRow) -> Decimal | NotANumber | None:
     """Return the number that the cell gives for the indicator; None is 'not filled'."""
     if cell.kind is CellKind.NUMBER and cell.number is not None:
-        return _within_bounds(cell.number, is_whole=row.is_whole, ceiling=row.ceiling)
+        return _within_bounds(cell.number, row.is_whole, row.ceiling)
     if cell.kind is CellKind.EMPTY:
         return None
     if cell.kind in _KINDS:
@@ -57,11 +57,11 @@ def read_value(cell: Cell, row: FormRow) -> Decimal | NotANumber | None:
         if isinstance(read, NotANumber):
             return read
         number = read
-    return _within_bounds(number, is_whole=row.is_whole, ceiling=row.ceiling)
+    return _within_bounds(number, row.is_whole, row.ceiling)
 
 
 @lru_cache(_CACHED)
-def _within_bounds(number: Decimal, *, is_whole: bool, ceiling: Decimal) -> Decimal | NotANumber:
+def _within_bounds(number: Decimal, is_whole: bool, ceiling: Decimal) -> Decimal | NotANumber:
     if number < 0:
         return NotANumber(ProblemKind.NEGATIVE)
     if is_whole and number != number.to_integral_value():

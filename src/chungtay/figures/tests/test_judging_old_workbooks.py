@@ -21,13 +21,12 @@ def as_old(content: bytes) -> bytes:
         sheet = old.add_sheet(page.title)
         sheet.visibility = 0 if page.sheet_state == "visible" else 1
         merged = {(one.min_row, one.min_col): one for one in page.merged_cells.ranges}
-        for row in page.iter_rows():
-            for cell in row:
-                at = (cell.row - 1, cell.column - 1)
-                if cell.value is not None:
-                    sheet.write(*at, cell.value)
-                if area := merged.get((cell.row, cell.column)):
-                    sheet.merge(at[0], area.max_row - 1, at[1], area.max_col - 1)
+        for row, values in enumerate(page.iter_rows(values_only=True)):
+            for column, value in enumerate(values):
+                if value is not None:
+                    sheet.write(row, column, value)
+                if area := merged.get((row + 1, column + 1)):
+                    sheet.merge(row, area.max_row - 1, column, area.max_col - 1)
     target = io.BytesIO()
     old.save(target)
     return target.getvalue()

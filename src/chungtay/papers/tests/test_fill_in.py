@@ -89,7 +89,9 @@ def test_no_text_becomes_a_formula() -> None:
 def test_the_mark_stands_on_every_page_and_no_author_in_the_file() -> None:
     book = read_back(write_fill_in(make_book()))
 
-    assert MARK in str(book.worksheets[0].oddHeader.right.text)
+    header = book.worksheets[0].oddHeader
+    assert header
+    assert MARK in str(header.right.text)
     assert MARK in str(book.properties.title)
     assert not book.properties.creator
     assert not book.properties.lastModifiedBy

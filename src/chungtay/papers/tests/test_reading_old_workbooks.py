@@ -43,7 +43,7 @@ def with_records(change: Callable[[bytearray], None]) -> bytes:
     return write_compound("Workbook", bytes(records))
 
 
-def place_of(records: bytes, kind: int, skip: int = 0) -> int:
+def place_of(records: bytearray, kind: int, skip: int = 0) -> int:
     """Return where a record of a kind begins."""
     at = 0
     while True:

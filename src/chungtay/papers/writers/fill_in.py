@@ -14,6 +14,7 @@ from chungtay.papers.rules.fill_in import AskedRow, FillInBook
 from chungtay.papers.rules.numbers import format_number
 from chungtay.papers.rules.tables import sheet_names
 from chungtay.papers.writers.archives import with_day
+from chungtay.papers.writers.fill_in_styles import FillInStyles
 from chungtay.papers.writers.workbooks import A4, LETTERS, LINE_HEIGHT, OPTIONS, SPARE
 
 _ORDINAL, _CODE, _LABEL, _MEASURE, _VALUE, _REMARK, _BEFORE = range(7)
@@ -25,7 +26,6 @@ _TITLE, _UNIT, _WITHIN, _UNIT_CODE, _PERIOD, _HEADER = 0, 1, 2, 3, 4, 6
 _GUIDE, _CHOICES, _ABOVE_CHOICES = "Hướng dẫn", "Lời chọn được ở cột Ghi chú:", 2
 # How long a choice, a message and its heading may be: bounds of the file format.
 _LONGEST_CHOICE, _LONGEST_MESSAGE, _LONGEST_HEADING = 255, 255, 32
-_GREY = "#6B6B6B"
 
 
 def write_fill_in(book: FillInBook) -> bytes:
@@ -39,37 +39,12 @@ def write_fill_in(book: FillInBook) -> bytes:
     with xlsxwriter.Workbook(written, options) as workbook:
         workbook.set_properties(_properties(book))
         form, guide = sheet_names((book.code, _GUIDE))
-        _write_form(workbook.add_worksheet(form), book, _Styles(workbook))
+        _write_form(workbook.add_worksheet(form), book, FillInStyles(workbook))
         _write_guide(workbook.add_worksheet(guide), book, workbook.add_format({"text_wrap": True}))
     return with_day(written.getvalue(), book.day)
 
 
-class _Styles:
-    """Formats of cells; what is typed in is not locked."""
-
-    def __init__(self, workbook: xlsxwriter.Workbook) -> None:
-        framed = {"border": 1, "valign": "vcenter"}
-        typed = {**framed, "locked": False, "bg_color": "#FFF9E5"}
-        self.title = workbook.add_format({"bold": True, "font_size": 14})
-        self.bold = workbook.add_format({"bold": True})
-        self.plain = workbook.add_format({})
-        self.unit = workbook.add_format({"locked": False, "bold": True})
-        self.header = workbook.add_format(
-            {**framed, "bold": True, "text_wrap": True, "align": "center", "bg_color": "#E8EFEF"}
-        )
-        self.section = workbook.add_format(
-            {"bold": True, "top": 1, "bottom": 1, "valign": "vcenter", "bg_color": "#F4F7F7"}
-        )
-        self.cell = workbook.add_format({**framed, "text_wrap": True})
-        self.whole = workbook.add_format({**typed, "num_format": "#,##0"})
-        self.decimal = workbook.add_format({**typed, "num_format": "#,##0.##"})
-        self.remark = workbook.add_format({**typed, "num_format": "@", "text_wrap": True})
-        self.before = workbook.add_format(
-            {**framed, "font_color": _GREY, "italic": True, "align": "right"}
-        )
-
-
-def _write_form(sheet: Worksheet, book: FillInBook, styles: _Styles) -> None:
+def _write_form(sheet: Worksheet, book: FillInBook, styles: FillInStyles) -> None:
     width = _BEFORE + 1 if book.has_before else _BEFORE
     _write_head(sheet, book, styles)
     for column, (header, wide) in enumerate(_HEADERS[:width]):
@@ -95,7 +70,7 @@ def _write_form(sheet: Worksheet, book: FillInBook, styles: _Styles) -> None:
     _finish(sheet, book, row, width)
 
 
-def _write_head(sheet: Worksheet, book: FillInBook, styles: _Styles) -> None:
+def _write_head(sheet: Worksheet, book: FillInBook, styles: FillInStyles) -> None:
     _write_text(sheet, _TITLE, 0, book.title, styles.title)
     for row, label, value, style in (
         (_UNIT, "Đơn vị báo cáo:", book.unit, styles.unit),
@@ -112,7 +87,7 @@ def _write_head(sheet: Worksheet, book: FillInBook, styles: _Styles) -> None:
 
 
 def _write_asked(
-    sheet: Worksheet, row: int, ordinal: int, asked: AskedRow, styles: _Styles
+    sheet: Worksheet, row: int, ordinal: int, asked: AskedRow, styles: FillInStyles
 ) -> None:
     sheet.write_number(row, _ORDINAL, ordinal, styles.cell)
     if (lines := ceil(len(asked.label) * SPARE / _HEADERS[_LABEL][1])) > 1:
@@ -141,7 +116,7 @@ def _write_asked(
     )  # fmt: skip
 
 
-def _write_before(sheet: Worksheet, row: int, before: Decimal | None, styles: _Styles) -> None:
+def _write_before(sheet: Worksheet, row: int, before: Decimal | None, styles: FillInStyles) -> None:
     shown = "" if before is None else format_number(before)
     _write_text(sheet, row, _BEFORE, shown, styles.before)
 
