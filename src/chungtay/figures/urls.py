@@ -9,6 +9,7 @@ from chungtay.figures.views import (
     period_acts,
     printing,
     returns,
+    template,
     unit_return,
     upload,
 )
@@ -42,6 +43,11 @@ urlpatterns = [
     path("dinh-chinh/<int:amendment_id>/duyet/", amending.approve, name="approve_amendment"),
     path("dinh-chinh/<int:amendment_id>/khong-duyet/", amending.refuse, name="refuse_amendment"),
     path("dinh-chinh/<int:amendment_id>/rut/", amending.withdraw, name="withdraw_amendment"),
+    path(
+        "bao-cao-so-lieu/<str:code>/<str:period>/mau.xlsx",
+        template.download,
+        name="return_template",
+    ),
     path("nhap-tep/", upload.choose, name="upload"),
     path("nhap-tep/<int:intake_id>/", upload.show, name="intake"),
     path("tep-cho-xem/", files.show_list, name="file_list"),

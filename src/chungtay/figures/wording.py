@@ -165,10 +165,10 @@ _SENTENCES: Mapping[ProblemKind, Sentence] = {
         "xác nhận đơn vị."
     ),
     ProblemKind.NO_PERIOD: _(
-        "Trong tệp chưa ghi kỳ báo cáo; cần “Tháng %(month)s (từ ngày %(start)s đến ngày %(end)s)”."
+        "Trong tệp chưa ghi kỳ báo cáo; cần “%(month)s (từ ngày %(start)s đến ngày %(end)s)”."
     ),
     ProblemKind.OTHER_PERIOD: _(
-        "Ô %(cell)s ghi “%(text)s”, kỳ đang nhận là tháng %(month)s (%(start)s–%(end)s); "
+        "Ô %(cell)s ghi “%(text)s”, kỳ đang nhận là %(month)s (%(start)s–%(end)s); "
         "gửi biểu đúng kỳ."
     ),
     ProblemKind.SENT_TWICE: _(

@@ -14,17 +14,21 @@ def communes_for(day: date) -> tuple[Commune, ...]:
     districts = UnitVersion.objects.filter(level=Level.DISTRICT)
     by_unit = {row.unit_id: row for row in districts.order_by("valid_from")}
     in_force = {node.version_id for node in tree.at_level(Level.COMMUNE)}
-    rows = UnitVersion.objects.filter(level=Level.COMMUNE).order_by("sort_key", "pk")
+    rows = (
+        UnitVersion.objects.filter(level=Level.COMMUNE)
+        .order_by("sort_key", "pk")
+        .values_list("pk", "code", "kind", "name", "parent_id")
+    )
     return tuple(
         Commune(
-            code=row.code,
-            kind=row.kind,
-            name=row.name,
+            code=code,
+            kind=kind,
+            name=name,
             district_code=above.code if above else "",
             district_kind=above.kind if above else "",
             district_name=above.name if above else "",
-            in_force=row.pk in in_force,
+            in_force=pk in in_force,
         )
-        for row in rows
-        for above in [by_unit.get(row.parent_id or 0)]
+        for pk, code, kind, name, parent in rows
+        for above in [by_unit.get(parent or 0)]
     )

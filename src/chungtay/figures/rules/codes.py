@@ -2,14 +2,18 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chungtay.figures.rules.form import FormRow, FormRules
 from chungtay.figures.rules.text import clean
 
-_CODE = re.compile(r"([A-Za-z]{2,3})\s?[-.·_]?\s?([0-9]{1,2})([A-Za-z]?)")
+_CODE = re.compile(r"([A-Za-z]{2,3})\s?[-.·_]?\s?([0-9]{1,2})([A-Za-z]{0,2})")
 _LONGEST_CODE, _LONGEST_WORDING = 40, 300
+_CACHED = 4_096
 _FRAME = " .:;,()[]*"
-_CODE_FIRST = re.compile(r"\(?([A-Za-z]{2}\s?[-._]?\s?[0-9]{2})\)?\s*[-.:)]?\s+(\D.*)", re.DOTALL)
+_CODE_FIRST = re.compile(
+    r"\(?([A-Za-z]{2}\s?[-._]?\s?[0-9]{2}[a-z]{0,2})\)?\s*[-.:)]?\s+(\D.*)", re.DOTALL
+)
 _NUMBERING = re.compile(
     r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})*\s*[.)/:-]|[a-zđ]\s*[.)]|[-+•*–])\s*", re.IGNORECASE
 )
@@ -27,8 +31,11 @@ class Wording:
 
 def code_in(text: str) -> str:
     """Return the indicator code that a cell is, spelt as ours are, or ''."""
-    if len(text) > _LONGEST_CODE:
-        return ""
+    return _code_in(text) if len(text) <= _LONGEST_CODE else ""
+
+
+@lru_cache(_CACHED)
+def _code_in(text: str) -> str:
     found = _CODE.fullmatch(clean(text).strip(_FRAME))
     return f"{found[1].upper()}-{found[2]:0>2}{found[3].lower()}" if found else ""
 

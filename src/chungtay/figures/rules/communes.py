@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from chungtay.figures.rules.text import is_less_marked, key
+from chungtay.figures.rules.text import bare, is_less_marked, key
 from chungtay.figures.rules.unit_names import KIND_WORDS, NamedUnit
 
 
@@ -47,6 +47,28 @@ class Gazetteer:
     def by_code(self) -> dict[str, Commune]:
         """Return those of the closing day by code."""
         return {commune.code: commune for commune in self.in_force}
+
+    @cached_property
+    def _by_letters(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for place, commune in enumerate(self.in_force):
+            places.setdefault(bare(commune.name).replace(" ", ""), []).append(place)
+        return places
+
+    @cached_property
+    def _most_words(self) -> int:
+        return max((len(bare(commune.name).split()) for commune in self.in_force), default=0)
+
+    def named_among(self, words: Sequence[str]) -> list[Commune]:
+        """Return those whose bare letters are some of these words, one after the other."""
+        known = self._by_letters
+        places = {
+            place
+            for start in range(len(words))
+            for end in range(start + 1, start + 1 + self._most_words)
+            for place in known.get("".join(words[start:end]), ())
+        }
+        return [self.in_force[place] for place in sorted(places)]
 
     @cached_property
     def _districts(self) -> tuple[Commune, ...]:

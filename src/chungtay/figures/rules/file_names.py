@@ -29,7 +29,7 @@ def communes_in_file_name(
     said = _words(_SUFFIX.sub("", clean(file_name)))
     named = [
         commune
-        for commune in gazetteer.in_force
+        for commune in gazetteer.named_among([fold(word) for word in said])
         for start, end in _runs(said, commune)
         if not _is_district(said[start:end], unit)
         and _kind_before(said, start) in {None, commune.kind}

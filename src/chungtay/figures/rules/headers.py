@@ -1,9 +1,11 @@
 """What the words over a column say it holds."""
 
 import re
+from functools import lru_cache
 
-from chungtay.figures.rules.periods import ReportPeriod, without_period
+from chungtay.figures.rules.periods import without_period
 from chungtay.figures.rules.text import bare, fold
+from chungtay.law.periods import Period
 
 _REFUSED = re.compile(
     r"\b(?:ky truoc|cung ky|so sanh|so voi|luy ke|ke hoach|ghi chu|giai trinh|ty le|ti le|ty trong"
@@ -28,6 +30,7 @@ _ORDINAL_HEADERS = {"stt", "tt", "so tt", "so thu tu", "thu tu"}
 _NAMING = re.compile(r"\b(?:chi tieu|noi dung|tieu chi|danh muc)\b|^(?:ma|ky hieu)\b")
 _PERIOD_LINE = re.compile(r"(?:ky(?: bao cao)?|thang|tu|den|tu ngay|den ngay)\b\s*(?::|$|\d)")
 _MOST_WORDS = 6
+_CACHED = 1_024
 _HEADER_WORDS = frozenset(
     " ".join(
         (
@@ -44,7 +47,8 @@ _HEADER_WORDS = frozenset(
 )
 
 
-def is_value_header(text: str, period: ReportPeriod) -> bool:
+@lru_cache(_CACHED)
+def is_value_header(text: str, period: Period) -> bool:
     """Tell whether the words say 'the figures of this period'."""
     shown = _without_asides(text)
     rest = without_period(shown, period)
@@ -79,6 +83,7 @@ def is_label_header(text: str) -> bool:
     return not said.startswith("ma ") and bool(re.search(r"\b(?:chi tieu|noi dung)\b", said))
 
 
+@lru_cache(_CACHED)
 def is_naming_header(text: str) -> bool:
     """Tell whether the words say number, code, indicator or unit of measure."""
     said = bare(text)
@@ -95,6 +100,7 @@ def states_period(text: str) -> bool:
     return bool(_PERIOD_LINE.match(fold(text)))
 
 
+@lru_cache(_CACHED)
 def may_be_in_header(text: str) -> bool:
     """Tell whether all words of a cell are words that headers are made of."""
     return all(word in _HEADER_WORDS or word.isdigit() for word in bare(text).split())

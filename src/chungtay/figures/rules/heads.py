@@ -6,9 +6,11 @@ from chungtay.figures.rules.form import FormRules
 from chungtay.figures.rules.layout import Table
 from chungtay.figures.rules.lines import line_of, phrases_of
 from chungtay.figures.rules.measures import differs, is_money, is_scaled, noted_measure
-from chungtay.figures.rules.periods import ReportPeriod, periods_in
+from chungtay.figures.rules.period_words import name_of
+from chungtay.figures.rules.periods import periods_in
 from chungtay.figures.rules.problems import Problem, ProblemKind, problem
 from chungtay.figures.rules.text import fold
+from chungtay.law.periods import Period
 from chungtay.papers.readers.cells import Sheet
 
 _FORM_NAMED = re.compile(
@@ -30,7 +32,7 @@ def form_problems(sheet: Sheet, head_end: int | None, form: FormRules) -> list[P
     return []
 
 
-def period_problems(sheet: Sheet, table: Table, period: ReportPeriod) -> list[Problem]:
+def period_problems(sheet: Sheet, table: Table, period: Period) -> list[Problem]:
     """Return a problem unless the sheet states the period asked for and no other."""
     lines = [line_of(sheet, row) for row in range(table.head_end)]
     stated = [(line, one) for line in lines for one in periods_in(line.text, period)]
@@ -52,9 +54,9 @@ def period_problems(sheet: Sheet, table: Table, period: ReportPeriod) -> list[Pr
     return [problem(ProblemKind.NO_PERIOD, **_asked(period))]
 
 
-def _asked(period: ReportPeriod) -> dict[str, str]:
+def _asked(period: Period) -> dict[str, str]:
     return {
-        "month": f"{period.number}/{period.year}",
+        "month": name_of(period),
         "start": f"{period.start:%d/%m/%Y}",
         "end": f"{period.end:%d/%m/%Y}",
     }

@@ -10,9 +10,9 @@ from chungtay.figures.rules.heads import form_problems, measure_problems, period
 from chungtay.figures.rules.identity import Identity, identify
 from chungtay.figures.rules.layout import Table, find_table
 from chungtay.figures.rules.lines import phrases_of
-from chungtay.figures.rules.periods import ReportPeriod
 from chungtay.figures.rules.problems import Notice, Problem, ProblemKind, problem
 from chungtay.figures.rules.rows import ReadCell, Reading, read_rows
+from chungtay.law.periods import Period
 from chungtay.papers.readers.cells import Sheet, cell_name
 from chungtay.papers.readers.failures import NotAWorkbook, WorkbookTooLarge
 
@@ -58,7 +58,7 @@ def judge_file(
     *,
     form: FormRules,
     gazetteer: Gazetteer,
-    period: ReportPeriod,
+    period: Period,
 ) -> Judgement:
     """Return what the sheets of a file give, and every reason to hold it."""
     tables = [(sheet, find_table(sheet, form, period)) for sheet in sheets]

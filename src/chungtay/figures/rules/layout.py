@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from chungtay.figures.rules.codes import code_in, is_code_of, wording_in
 from chungtay.figures.rules.form import FormRules
 from chungtay.figures.rules.headers import (
     is_label_header,
@@ -14,7 +13,8 @@ from chungtay.figures.rules.headers import (
     may_be_in_header,
     states_period,
 )
-from chungtay.figures.rules.periods import ReportPeriod
+from chungtay.figures.rules.vocabularies import Mention, vocabulary_of
+from chungtay.law.periods import Period
 from chungtay.papers.readers.cells import Cell, CellKind, Sheet
 
 # Fewer rows of the form than this are a mention of it, not its table.
@@ -50,7 +50,7 @@ class Table:
         return self.header_rows[0] if self.header_rows else self.columns.first_row
 
 
-def find_table(sheet: Sheet, form: FormRules, period: ReportPeriod) -> Table | None:
+def find_table(sheet: Sheet, form: FormRules, period: Period) -> Table | None:
     """Return the table of the form on the sheet, found by its indicators."""
     columns = _find_columns(sheet, form)
     if columns is None:
@@ -74,16 +74,16 @@ def _find_columns(sheet: Sheet, form: FormRules) -> Columns | None:
     codes: Counter[int] = Counter()
     labels: Counter[int] = Counter()
     rows: set[int] = set()
+    mention_of = vocabulary_of(form).mention
     for row, cells in enumerate(sheet.rows):
         for column, cell in enumerate(cells):
             if cell.kind is not CellKind.TEXT:
                 continue
-            if is_code_of(code_in(cell.text), form):
-                codes[column] += 1
-                rows.add(row)
-            elif wording_in(cell.text, form).rows:
-                labels[column] += 1
-                rows.add(row)
+            mention = mention_of(cell.text)
+            if mention is Mention.NOTHING:
+                continue
+            (codes if mention is Mention.CODE else labels)[column] += 1
+            rows.add(row)
     if len(rows) < _FEWEST_ROWS:
         return None
     of_codes, of_labels = _frequent(codes), _frequent(labels)

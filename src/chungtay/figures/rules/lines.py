@@ -4,12 +4,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from chungtay.figures.rules.text import clean
 from chungtay.papers.readers.cells import Sheet, cell_name
 
 # Line breaks inside a cell, and the wide gaps that people type to set two blocks side by side.
 _GAP = re.compile(r"[\r\n\t\v]+|[ \u00a0]{5,}")
+
+_CACHED = 2_048
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,7 @@ class Line:
         return cell_name(self.row, self.starts[max(index, 0)][1])
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A run of text in one cell."""
 
     row: int
@@ -38,6 +41,11 @@ class Phrase:
     def cell(self) -> str:
         """Return the name of its cell."""
         return cell_name(self.row, self.column)
+
+
+@lru_cache(_CACHED)
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(shown for part in _GAP.split(text) if (shown := clean(part)))
 
 
 def line_of(sheet: Sheet, row: int) -> Line:
@@ -59,8 +67,8 @@ def phrases_of(sheet: Sheet, rows: Iterable[int]) -> list[list[Phrase]]:
         phrases = [
             Phrase(row, column, text)
             for column, cell in enumerate(sheet.rows[row])
-            for part in _GAP.split(cell.text)
-            if (text := clean(part))
+            if cell.text
+            for text in _parts(cell.text)
         ]
         if phrases:
             found.append(phrases)

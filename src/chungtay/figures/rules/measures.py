@@ -1,14 +1,17 @@
 """Whether a unit of measure on the sheet is the indicator's own."""
 
 import re
+from functools import lru_cache
 
 from chungtay.figures.rules.form import FormRow
-from chungtay.figures.rules.text import bare
+from chungtay.figures.rules.text import bare, clean
 
 _MILLIONS = re.compile(r"(?:trieu|tr)(?: ?(?:dong|d|vnd))*|trd")
 _MONEY = re.compile(r"\b(?:dong|vnd|vnd|d)\b|trd")
 _SCALE = re.compile(r"\b(?:nghin|ngan|trieu|ty|ti|10+)\b|%")
 _NOTE = re.compile(r"(?:don vi tinh|dvt|don vi)\s*:?\s+(.+)")
+
+_CACHED = 1_024
 
 
 def is_money(text: str) -> bool:
@@ -27,9 +30,14 @@ def differs(stated: str, row: FormRow) -> bool:
 
     Other words for the same thing ('bài' for 'tin, bài') make no other number.
     """
-    if not bare(stated) and "%" not in stated:
+    return _is_other(stated, row.unit)
+
+
+@lru_cache(_CACHED)
+def _is_other(stated: str, unit: str) -> bool:
+    if (not bare(stated) and "%" not in stated) or clean(stated) == clean(unit):
         return False
-    if is_money(row.unit):
+    if is_money(unit):
         return not _MILLIONS.fullmatch(bare(stated))
     return is_money(stated) or is_scaled(stated)
 

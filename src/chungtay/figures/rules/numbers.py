@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from chungtay.figures.rules.form import FormRow
 from chungtay.figures.rules.problems import ProblemKind
@@ -23,6 +24,7 @@ _DOT_GROUPS = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,([0-9]+))?")
 _COMMA_GROUPS = re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
 _FRACTION = re.compile(r"([0-9]+)[.,]([0-9]+)")
 _THREE = 3
+_CACHED = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ _KINDS: Mapping[CellKind, ProblemKind] = {
 
 def read_value(cell: Cell, row: FormRow) -> Decimal | NotANumber | None:
     """Return the number that the cell gives for the indicator; None is 'not filled'."""
+    if cell.kind is CellKind.NUMBER and cell.number is not None:
+        return _within_bounds(cell.number, row.is_whole, row.ceiling)
     if cell.kind is CellKind.EMPTY:
         return None
     if cell.kind in _KINDS:
@@ -53,15 +57,16 @@ def read_value(cell: Cell, row: FormRow) -> Decimal | NotANumber | None:
         if isinstance(read, NotANumber):
             return read
         number = read
-    return _within_bounds(number, row)
+    return _within_bounds(number, row.is_whole, row.ceiling)
 
 
-def _within_bounds(number: Decimal, row: FormRow) -> Decimal | NotANumber:
+@lru_cache(_CACHED)
+def _within_bounds(number: Decimal, is_whole: bool, ceiling: Decimal) -> Decimal | NotANumber:
     if number < 0:
         return NotANumber(ProblemKind.NEGATIVE)
-    if row.is_whole and number != number.to_integral_value():
+    if is_whole and number != number.to_integral_value():
         return NotANumber(ProblemKind.FRACTION)
-    if number > row.ceiling:
+    if number > ceiling:
         return NotANumber(ProblemKind.ABOVE_CEILING)
     return plain(number)
 

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
-from chungtay.figures.rules.codes import code_in, only, wording_in
+from chungtay.figures.rules.codes import code_in, only
 from chungtay.figures.rules.form import FormRow, FormRules
 from chungtay.figures.rules.layout import Table
 from chungtay.figures.rules.measures import differs
 from chungtay.figures.rules.numbers import NotANumber, read_text_number, read_value
 from chungtay.figures.rules.problems import Notice, NoticeKind, Problem, ProblemKind, problem
+from chungtay.figures.rules.vocabularies import Vocabulary, vocabulary_of
 from chungtay.papers.readers.cells import Cell, CellKind, Sheet, cell_name
 
 # '(1) (2) (3)', 'A B 1 2', '5=3+4'
@@ -20,8 +22,7 @@ _NUMBERED = (CellKind.NUMBER, CellKind.PERCENT)
 _UNREAD = (CellKind.ERROR, CellKind.FORMULA_WITHOUT_VALUE)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadCell:
+class ReadCell(NamedTuple):
     """What was read for an indicator, and from which cell; None is 'not filled'."""
 
     cell: str
@@ -41,13 +42,16 @@ class Reading:
 def read_rows(sheet: Sheet, table: Table, value_column: int, form: FormRules) -> Reading:
     """Return the figures of the table, row by row, with what stands in the way of each."""
     reading = Reading()
+    vocabulary = vocabulary_of(form)
     first = max(table.header_rows, default=table.columns.first_row - 1) + 1
     known: dict[int, FormRow] = {}
     strays: list[int] = []
     for row in range(first, len(sheet.rows)):
-        if is_column_numbers(sheet.rows[row]):
-            continue
-        indicator = _indicator_of(sheet, table, row, form, reading)
+        indicator = _plain_indicator(sheet.rows[row], table, vocabulary)
+        if indicator is None:
+            if is_column_numbers(sheet.rows[row]):
+                continue
+            indicator = _indicator_of(sheet, table, row, vocabulary, reading)
         if indicator is None:
             strays.append(row)
         else:
@@ -62,16 +66,30 @@ def read_rows(sheet: Sheet, table: Table, value_column: int, form: FormRules) ->
 
 def is_column_numbers(cells: tuple[Cell, ...]) -> bool:
     """Tell whether a row only numbers the columns."""
-    texts = [cell.text for cell in cells if cell.text]
-    return len(texts) >= _FEWEST_COLUMN_NUMBERS and all(map(_COLUMN_NUMBER.fullmatch, texts))
+    count = 0
+    for cell in cells:
+        if cell.text:
+            if not _COLUMN_NUMBER.fullmatch(cell.text):
+                return False
+            count += 1
+    return count >= _FEWEST_COLUMN_NUMBERS
+
+
+def _plain_indicator(
+    cells: tuple[Cell, ...], table: Table, vocabulary: Vocabulary
+) -> FormRow | None:
+    code, label = table.columns.code, table.columns.label
+    if code is None or label is None or max(code, label) >= len(cells):
+        return None
+    return vocabulary.row_without_doubt(cells[code].text, cells[label].text)
 
 
 def _indicator_of(
-    sheet: Sheet, table: Table, row: int, form: FormRules, reading: Reading
+    sheet: Sheet, table: Table, row: int, vocabulary: Vocabulary, reading: Reading
 ) -> FormRow | None:
     code_place, code_text = _place(sheet, row, table.columns.code)
     label_place, label_text = _place(sheet, row, table.columns.label)
-    wording = wording_in(label_text, form)
+    form, wording = vocabulary.form, vocabulary.wording(label_text)
     code = code_in(code_text) or wording.code
     by_code, by_label = form.row(code), only(wording.rows, form)
     place = code_place if code_text else label_place
@@ -91,7 +109,8 @@ def _indicator_of(
 def _place(sheet: Sheet, row: int, column: int | None) -> tuple[str, str]:
     if column is None:
         return "", ""
-    return cell_name(row, column), sheet.cell(row, column).text
+    cells = sheet.rows[row]
+    return cell_name(row, column), cells[column].text if column < len(cells) else ""
 
 
 def _read_row(
@@ -99,10 +118,11 @@ def _read_row(
 ) -> None:
     row, column = at
     place, cell = cell_name(row, column), sheet.cell(row, column)
-    measure_place, measure = _place(sheet, row, table.measure)
+    measure = "" if table.measure is None else sheet.cell(row, table.measure).text
     reading.places.setdefault(indicator.code, []).append(place)
     if differs(measure, indicator):
-        reading.problems.append(_other_measure(measure_place, indicator, measure))
+        at_measure, _ = _place(sheet, row, table.measure)
+        reading.problems.append(_other_measure(at_measure, indicator, measure))
     value = read_value(cell, indicator)
     if isinstance(value, NotANumber):
         reading.problems.append(

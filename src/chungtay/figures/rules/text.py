@@ -80,6 +80,7 @@ def bare(text: str) -> str:
     return " ".join(_WORD.findall(fold(text)))
 
 
+@lru_cache(_CACHED)
 def is_less_marked(stated: str, true: str) -> bool:
     """Tell whether `stated` is `true` with none, some or all of its diacritics left out."""
     stated_words, true_words = words(stated), words(true)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chungtay.figures.rules.text import clean, fold, is_less_marked
 
@@ -51,13 +52,16 @@ _DISTRICT_ENDS = re.compile(
     r"[^\w\s'.]|\d|\.(?:\s|$)|\b(?:xa|phuong|thi tran|tinh|ban chi dao|bcd)\b"
 )
 _MOST_WORDS = 5
+_CACHED = 2_048
 
 
+@lru_cache(_CACHED)
 def commune_in(text: str) -> NamedUnit | None:
     """Return the first commune, ward or township that the text names with its kind."""
     return _first(clean(text), _COMMUNE_TOKEN, _NAME_ENDS)
 
 
+@lru_cache(_CACHED)
 def district_in(text: str) -> NamedUnit | None:
     """Return the first district that the text names with its kind."""
     return _first(clean(text), _DISTRICT_TOKEN, _DISTRICT_ENDS)
@@ -72,6 +76,7 @@ def before_district(text: str) -> str:
     return (said[: token.start()] if token else said).strip(" .:;,-…_")
 
 
+@lru_cache(_CACHED)
 def starts_with_kind(text: str) -> bool:
     """Tell whether the text begins with the kind of a commune or district, in letters."""
     said = clean(text)

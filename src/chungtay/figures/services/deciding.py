@@ -12,7 +12,7 @@ from chungtay.figures.enums import FileState
 from chungtay.figures.exceptions import DecisionRefused
 from chungtay.figures.models import IncomingFile
 from chungtay.figures.permissions import get_file_for
-from chungtay.figures.queries.forms import form_rules
+from chungtay.figures.queries.forms import form_on
 from chungtay.figures.queries.received import figures_on_file
 from chungtay.figures.rules.problems import ProblemKind, problem_from_record
 from chungtay.figures.services.intakes import SENT_AT
@@ -74,7 +74,9 @@ def keep_file(
         code: None if text is None else Decimal(text)
         for code, text in file.cells.get("values", {}).items()
     }
-    if set(cells) != {row.code for row in form_rules(file.intake.form).rows}:
+    if set(cells) != {
+        row.code for row in form_on(file.intake.form, file.intake.period.closes_on).rows
+    }:
         raise DecisionRefused(gettext("Tệp không đủ chỉ tiêu; trả lại để xã gửi lại."))
     if not (may_replace or ProblemKind.OTHER_FIGURES in problem_kinds(file)):
         _check_nothing_replaced(actor, file, node, cells)

@@ -54,7 +54,7 @@ def open_intake(
     :raises NotPermitted: if the actor may not receive returns.
     """
     actor.must(Capability.RETURNS_RECEIVE)
-    check_window(period, sent_on=sent_on, today=now.date())
+    check_window(period, form=form, sent_on=sent_on, today=now.date())
     intake = _make_intake(
         actor=actor, form=form, period=period, sent_on=sent_on, now=now, total=len(files)
     )
@@ -132,7 +132,7 @@ def take_folder(
     :raises NotPermitted: if the actor may not receive returns.
     """
     actor.must(Capability.RETURNS_RECEIVE)
-    check_window(period, sent_on=sent_on, today=now.date())
+    check_window(period, form=form, sent_on=sent_on, today=now.date())
     with acting_as(actor):
         lock_period(period.pk)
         judging = prepare_judging(actor, form=form, period=period)

@@ -9,7 +9,7 @@ from chungtay.access.permissions import Viewer
 from chungtay.figures.enums import FileState
 from chungtay.figures.models import IncomingFile, ReportingPeriod
 from chungtay.figures.queries.communes import communes_for
-from chungtay.figures.queries.forms import form_rules
+from chungtay.figures.queries.forms import form_on
 from chungtay.figures.queries.received import figures_on_file
 from chungtay.figures.rules.batches import Verdict, judge_batch
 from chungtay.figures.rules.communes import Gazetteer
@@ -64,7 +64,7 @@ def prepare_judging(
     :raises FormUnknown: if there is no such form.
     """
     return Judging(
-        form=form_rules(form),
+        form=form_on(form, period.closes_on),
         gazetteer=Gazetteer(communes_for(period.closes_on)),
         period=period.period,
         kept=frozenset() if as_if_nothing_received else _kept(viewer, form=form, period=period),
@@ -90,7 +90,8 @@ def judge_folder(
     decided: list[Judgement] = []
     for done, file in enumerate(files, start=1):
         judgement = _judge_one(file, judging)
-        (decided if file.sha256 in judging.kept else judged).append(judgement)
+        is_decided = bool(judging.kept) and file.sha256 in judging.kept
+        (decided if is_decided else judged).append(judgement)
         on_progress(done, len(files))
     return JudgedFolder(
         judging.form, judge_batch(judged, received=judging.received), tuple(decided)

@@ -234,7 +234,14 @@ def _page(
 
 
 def _addresses(at: Addressed) -> dict[str, str]:
-    acts = ("save_return", "send_return", "receive_return", "give_back_return", "ask_amendment")
+    acts = (
+        "save_return",
+        "send_return",
+        "receive_return",
+        "give_back_return",
+        "ask_amendment",
+        "return_template",
+    )
     where = (at.form.code, at.node.code)
     return {
         "previous": address_of(*where, at.period.period.previous.code),

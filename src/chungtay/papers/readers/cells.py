@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
+from functools import lru_cache
 
 # Blanks that Python's strip() leaves: zero-width marks, joiners, the byte order mark, fillers.
 _INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2800\u3164\ufeff"
@@ -11,6 +12,7 @@ _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + _INVISIBLE
 # Longer texts say nothing about figures, and every rule may take the time that it needs.
 _LONGEST_TEXT = 1_000
 _LETTERS = 26
+_CACHED = 4_096
 
 
 class CellKind(Enum):
@@ -69,6 +71,7 @@ class Sheet:
         return EMPTY_CELL
 
 
+@lru_cache(_CACHED)
 def cell_name(row: int, column: int) -> str:
     """Return the name that a spreadsheet gives to a position from 0, such as E26."""
     letters = ""

@@ -1,23 +1,24 @@
 """Opening the package of a workbook or a paper within limits, before any library sees it."""
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
+from chungtay.papers.readers.directories import Entry, body_of, entries_of
 from chungtay.papers.readers.failures import NotAWorkbook, Unreadable, WorkbookTooLarge
 
 MAX_UNPACKED_BYTES = 20_000_000
 MAX_TIMES_PACKED = 100
 MAX_PARTS = 2_000
-_CHUNK = 1 << 16
-_OLE2 = bytes.fromhex("D0CF11E0A1B11AE1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TYPES = "[Content_Types].xml"
 _MAIN_TYPES = (b"sheet.main+xml", b"sheet.macroEnabled.main+xml", b"template.main+xml")
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _FLAG_ENCRYPTED = 0x1
+_SHARED_PART, _SHARED_PARTS = 32_000, 128  # bytes of one, and how many are remembered
 # Not needed for the figures, and a flaw in them should not stand in the way.
 _LEFT_OUT = ("docProps/", "customXml/")
 
@@ -64,11 +65,11 @@ def inflate(content: bytes) -> dict[str, bytes]:
     if len(content) > MAX_UNPACKED_BYTES:
         raise WorkbookTooLarge
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return _inflate(package, limit)
+        return _inflate(content, entries_of(content), limit)
     except (
         zipfile.BadZipFile,
         zlib.error,
+        struct.error,
         EOFError,
         OSError,
         ValueError,
@@ -77,65 +78,72 @@ def inflate(content: bytes) -> dict[str, bytes]:
         raise NotAWorkbook(Unreadable.DAMAGED) from e
 
 
-def pack(parts: dict[str, bytes]) -> bytes:
-    """Return a package of just these parts, uncompressed, whose directory tells the truth."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as package:
-        for name, part in parts.items():
-            package.writestr(name, part)
-    return target.getvalue()
-
-
 def _refuse_other_files(content: bytes) -> None:
     if not content:
         raise NotAWorkbook(Unreadable.EMPTY)
-    if content.startswith(_OLE2):
-        is_locked = _ENCRYPTED in content
-        raise NotAWorkbook(Unreadable.PASSWORD if is_locked else Unreadable.OLD_FORMAT)
-    if not zipfile.is_zipfile(io.BytesIO(content)):
-        is_cut_off = content.startswith(b"PK")
-        raise NotAWorkbook(Unreadable.DAMAGED if is_cut_off else Unreadable.NOT_EXCEL)
+    if not content.startswith(b"PK") and not zipfile.is_zipfile(io.BytesIO(content)):
+        raise NotAWorkbook(Unreadable.NOT_EXCEL)
 
 
-def _inflate(package: zipfile.ZipFile, limit: int) -> dict[str, bytes]:
-    entries = package.infolist()
+def _inflate(content: bytes, entries: list[Entry], limit: int) -> dict[str, bytes]:
     _refuse_odd_directory(entries, limit)
     parts: dict[str, bytes] = {}
     left = limit
-    for entry in entries:
-        stated = entry.file_size
-        # zipfile stops at the stated size; with a larger one it reads on to the true end, so
-        # that a directory which lies cannot hide a bomb from us and show it to the libraries.
-        entry.file_size = limit + _CHUNK
-        part = _read(package, entry, left)
-        if len(part) != stated:
+    taken = 0
+    for entry in sorted(entries, key=lambda one: one.offset):
+        part, end = _read(content, entry, left)
+        # Parts that share bytes are the way of the densest bombs.
+        if len(part) != entry.size or entry.offset < taken:
             raise NotAWorkbook(Unreadable.DAMAGED)
         left -= len(part)
-        parts[entry.filename] = part
-    return parts
+        taken = end
+        parts[entry.name] = part
+    return {entry.name: parts[entry.name] for entry in entries}
 
 
-def _refuse_odd_directory(entries: list[zipfile.ZipInfo], limit: int) -> None:
-    if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > limit:
+def _refuse_odd_directory(entries: list[Entry], limit: int) -> None:
+    if len(entries) > MAX_PARTS or sum(entry.size for entry in entries) > limit:
         raise WorkbookTooLarge
-    if any(entry.flag_bits & _FLAG_ENCRYPTED for entry in entries):
+    if any(entry.flags & _FLAG_ENCRYPTED for entry in entries):
         raise NotAWorkbook(Unreadable.PASSWORD)
     # Two parts of one name: each library would pick another one.
-    names = {entry.filename.casefold() for entry in entries}
-    if len(names) < len(entries) or any(entry.compress_type not in _METHODS for entry in entries):
+    names = {entry.name.casefold() for entry in entries}
+    if len(names) < len(entries) or any(entry.method not in _METHODS for entry in entries):
         raise NotAWorkbook(Unreadable.DAMAGED)
 
 
-def _read(package: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes:
-    chunks: list[bytes] = []
-    size = 0
-    with package.open(entry) as stream:
-        while chunk := stream.read(_CHUNK):
-            size += len(chunk)
-            if size > left:
-                raise WorkbookTooLarge
-            chunks.append(chunk)
-    return b"".join(chunks)
+def _read(content: bytes, entry: Entry, left: int) -> tuple[bytes, int]:
+    """
+    Return a part and where it ends in the package.
+
+    It is read to its true end whatever size is stated, so that a directory which lies cannot
+    hide a bomb from us and show it to the libraries.
+    """
+    start = body_of(content, entry)
+    end = start + entry.compressed
+    packed = content[start:end]
+    if len(packed) < entry.compressed:
+        raise NotAWorkbook(Unreadable.DAMAGED)
+    part = packed if entry.method == zipfile.ZIP_STORED else _inflated(packed, left)
+    if len(part) > left:
+        raise WorkbookTooLarge
+    if zlib.crc32(part) != entry.crc:
+        raise NotAWorkbook(Unreadable.DAMAGED)
+    return part, end
+
+
+def _inflated(packed: bytes, left: int) -> bytes:
+    if len(packed) <= _SHARED_PART < left:
+        part = _inflated_to(packed, _SHARED_PART)
+        if len(part) <= _SHARED_PART:
+            return part
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, left + 1)
+
+
+@lru_cache(_SHARED_PARTS)
+def _inflated_to(packed: bytes, bound: int) -> bytes:
+    """Return a small part, remembered, because the workbooks of one template share most parts."""
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, bound + 1)
 
 
 def _refuse_other_packages(parts: dict[str, bytes]) -> None:

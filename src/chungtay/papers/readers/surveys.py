@@ -3,10 +3,12 @@
 import posixpath
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.parsers import expat
 
 from chungtay.papers.readers.cells import cell_name
 from chungtay.papers.readers.failures import NotAWorkbook, Unreadable, WorkbookTooLarge
+from chungtay.papers.readers.ordinary import is_ordinary_sheet
 
 MAX_ROWS = 2_000
 MAX_COLUMNS = 100
@@ -14,6 +16,7 @@ MAX_CELLS = 500_000
 _PERCENT_FORMATS = {"9", "10"}  # the two built-in ones
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _WORKBOOK_FOLDER = "xl/"
+_SHARED_PART, _SHARED_PARTS = 32_000, 128  # bytes of one, and how many are remembered
 
 
 @dataclass(slots=True)
@@ -49,10 +52,35 @@ def survey(parts: dict[str, bytes]) -> Survey:
     """
     seen = Survey()
     for name, part in parts.items():
-        surveyor = _Surveyor(seen, name)
-        surveyor.read(part)
-        parts[name] = surveyor.without_cuts(part)
+        if is_ordinary_sheet(part):
+            _count_cells(seen, part)
+        elif len(part) <= _SHARED_PART and b"sheetData" not in part:
+            _take_over(seen, _traits(name, part))
+        else:
+            surveyor = _Surveyor(seen, name)
+            surveyor.read(part)
+            parts[name] = surveyor.without_cuts(part)
     return seen
+
+
+@lru_cache(_SHARED_PARTS)
+def _traits(name: str, part: bytes) -> Survey:
+    """Return what a part without cells holds; the workbooks of one template share most parts."""
+    seen = Survey()
+    _Surveyor(seen, name).read(part)
+    return seen
+
+
+def _take_over(seen: Survey, traits: Survey) -> None:
+    seen.has_percents |= traits.has_percents
+    seen.sheets.update(traits.sheets)
+    seen.targets.update(traits.targets)
+
+
+def _count_cells(seen: Survey, part: bytes) -> None:
+    seen.cells += part.count(b"<c ")
+    if seen.cells > MAX_CELLS:
+        raise WorkbookTooLarge
 
 
 def column_number(letters: str) -> int:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chungtay.papers.readers.cells import CellKind
+from chungtay.papers.readers.compounds import write_compound
 from chungtay.papers.readers.failures import NotAWorkbook, Unreadable, WorkbookTooLarge
 from chungtay.papers.readers.workbooks import read_workbook
 
@@ -67,8 +68,12 @@ def _ods() -> bytes:
         (b"MZ\x90\x00 not a workbook", Unreadable.NOT_EXCEL),
         (b"<html><table></table></html>", Unreadable.NOT_EXCEL),
         (b"TP-01;3\n", Unreadable.NOT_EXCEL),
-        (OLE2 + bytes(600), Unreadable.OLD_FORMAT),
-        (OLE2 + bytes(600) + "EncryptedPackage".encode("utf-16-le"), Unreadable.PASSWORD),
+        (OLE2 + bytes(600), Unreadable.DAMAGED),
+        (OLE2, Unreadable.DAMAGED),
+        (write_compound("EncryptedPackage", b"x"), Unreadable.PASSWORD),
+        (write_compound("Book", b"x"), Unreadable.OLD_FORMAT),
+        (write_compound("WordDocument", b"x"), Unreadable.NOT_EXCEL),
+        (write_compound("Workbook", b"x"), Unreadable.DAMAGED),
         (b"PK\x03\x04cut off", Unreadable.DAMAGED),
         (_plain()[:-30], Unreadable.DAMAGED),
         (_docx(), Unreadable.NOT_EXCEL),

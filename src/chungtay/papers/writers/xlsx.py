@@ -22,22 +22,11 @@ from chungtay.papers.rules.tables import (
     sheet_names,
 )
 from chungtay.papers.writers.archives import with_day
+from chungtay.papers.writers.workbooks import A4, LETTERS, LINE_HEIGHT, OPTIONS, SPARE
 
-_A4 = 9
 _WIDE = 95  # characters: a broader sheet is printed across
 _HUNDRED = 100
-_LINE_HEIGHT = 16  # points, of a line of 12 pt
 _TALLEST = 400  # points: 409 is the bound of the file format
-_SPARE = 1.15  # words seldom fill a line to its end
-# No text becomes a formula, a number or a link.
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-    "default_row_height": 21,  # pixels: one line of 12 pt
-}
-_LETTERS = {"font_name": "Times New Roman", "font_size": 12, "font_scheme": "none"}
 
 
 def write_xlsx(book: SheetBook) -> bytes:
@@ -48,7 +37,7 @@ def write_xlsx(book: SheetBook) -> bytes:
     """
     written = BytesIO()
     # A copy, because the workbook writes into what it is given.
-    options = {**_OPTIONS, "default_format_properties": dict(_LETTERS)}
+    options = {**OPTIONS, "default_format_properties": dict(LETTERS)}
     with xlsxwriter.Workbook(written, options) as workbook:
         workbook.set_properties(_properties(book))
         styles = _Styles(workbook)
@@ -170,17 +159,17 @@ def _set_heights(worksheet: Worksheet, sheet: TableSheet, top: int) -> None:
             for value, column in zip(values, sheet.columns, strict=True)
         )
         if lines > 1:
-            worksheet.set_row(row, min(lines * _LINE_HEIGHT, _TALLEST))
+            worksheet.set_row(row, min(lines * LINE_HEIGHT, _TALLEST))
 
 
 def _count_lines(value: CellValue, width: float) -> int:
     if not isinstance(value, str):
         return 1
-    return sum(max(1, ceil(len(part) * _SPARE / width)) for part in value.split("\n"))
+    return sum(max(1, ceil(len(part) * SPARE / width)) for part in value.split("\n"))
 
 
 def _set_print(worksheet: Worksheet, sheet: TableSheet, top: int, mark: str | None) -> None:
-    worksheet.set_paper(_A4)
+    worksheet.set_paper(A4)
     worksheet.fit_to_pages(1, 0)
     worksheet.repeat_rows(top)
     if sum(column.width for column in sheet.columns) > _WIDE:
@@ -194,7 +183,7 @@ def _write_mark(worksheet: Worksheet, book: SheetBook, mark: str, styles: _Style
     worksheet.set_column(0, 0, 90)
     _write_text(worksheet, 0, 0, mark, styles.mark)
     _write_text(worksheet, 2, 0, book.title, styles.title)
-    worksheet.set_paper(_A4)
+    worksheet.set_paper(A4)
 
 
 def _properties(book: SheetBook) -> Mapping[str, object]:

@@ -1,0 +1,46 @@
+"""The workbook in which one unit fills in a form."""
+
+from chungtay.access.permissions import Viewer
+from chungtay.figures.queries.disclosure import disclose
+from chungtay.figures.queries.forms import form_on
+from chungtay.figures.rules.blank_books import Asked, book_of
+from chungtay.law.periods import Period
+from chungtay.papers.rules.fill_in import FillInBook
+from chungtay.platform.instance import get_instance
+from chungtay.units.enums import Level
+from chungtay.units.queries.tree import Node, Tree
+
+MARK = "SỐ LIỆU GIẢ LẬP"
+
+
+def blank_book(viewer: Viewer, *, form: str, node: Node, tree: Tree, period: Period) -> FillInBook:
+    """
+    Return the workbook of a form for a unit and month, with last month's figures where they are.
+
+    They pass the same door as all others: what the viewer may not read is left out.
+
+    :raises NotPermitted: if the viewer may not read figures.
+    :raises FormUnknown: if there is no such form.
+    """
+    rules = form_on(form, period.end)
+    disclosed = disclose(
+        viewer,
+        indicators=[row.code for row in rules.rows],
+        units=[node.version_id],
+        periods=[period.previous],
+    )
+    parent = tree.parent(node)
+    return book_of(
+        rules,
+        Asked(
+            unit=node.full_name,
+            unit_code=node.code,
+            within=parent.full_name if parent and parent.level == Level.DISTRICT else "",
+        ),
+        period,
+        before={
+            row.code: disclosed.value(row.code, node.version_id, period.previous)
+            for row in rules.rows
+        },
+        mark=MARK if get_instance().is_demonstration else None,
+    )
