@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.figures.rules.form import FormRules
 from chungtay.figures.rules.numbers import read_text_number
 from chungtay.law.periods import Period
+from chungtay.platform.i18n.periods import say_period
 from chungtay.platform.ui.days import DayField
 
 # The grid itself writes 1.234,5, so there a point is never in doubt.
@@ -67,14 +68,7 @@ class UploadForm(forms.Form):
         self.today = today
         field = self.fields["period"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [
-                (
-                    period.code,
-                    gettext("Tháng %(month)d/%(year)d")
-                    % {"month": period.number, "year": period.year},
-                )
-                for period in periods
-            ]
+            field.choices = [(period.code, say_period(period).capitalize()) for period in periods]
 
     def clean_sent_on(self) -> date:
         """

@@ -8,14 +8,21 @@ from chungtay.units.models import UnitVersion
 from chungtay.units.queries.tree import tree_at
 
 
-def communes_for(day: date) -> tuple[Commune, ...]:
-    """Return the communes in force on a day, and those of other days marked as not in force."""
+def communes_for(day: date, *, within: tuple[int, int] | None = None) -> tuple[Commune, ...]:
+    """
+    Return the communes in force on a day, and those of other days marked as not in force.
+
+    `within` is the range of who takes files: a commune of others is none of theirs.
+    """
     tree = tree_at(day)
     districts = UnitVersion.objects.filter(level=Level.DISTRICT)
     by_unit = {row.unit_id: row for row in districts.order_by("valid_from")}
-    in_force = {node.version_id for node in tree.at_level(Level.COMMUNE)}
+    standing = tree.at_level(Level.COMMUNE)
+    in_force = {node.version_id for node in standing}
+    others = {node.version_id for node in standing if within and not node.is_held_within(within)}
     rows = (
         UnitVersion.objects.filter(level=Level.COMMUNE)
+        .exclude(pk__in=others)
         .order_by("sort_key", "pk")
         .values_list("pk", "code", "kind", "name", "parent_id")
     )

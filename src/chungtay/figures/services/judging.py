@@ -65,7 +65,7 @@ def prepare_judging(
     """
     return Judging(
         form=form_on(form, period.closes_on),
-        gazetteer=Gazetteer(communes_for(period.closes_on)),
+        gazetteer=Gazetteer(communes_for(period.closes_on, within=viewer.scope)),
         period=period.period,
         kept=frozenset() if as_if_nothing_received else _kept(viewer, form=form, period=period),
         received={}

@@ -372,3 +372,16 @@ def test_nobody_else_marks_an_intake_as_failed(
     with acting_as(standing_officer):
         intake.refresh_from_db()
     assert intake.state == IntakeState.QUEUED
+
+
+def test_a_district_takes_its_own_communes_and_holds_those_of_others(
+    district_chair: Viewer, standing_officer: Viewer
+) -> None:
+    files = {"a.xlsx": book(TP_01=3), "b.xlsx": book("Xã Yên Ninh", "HUYỆN Ý YÊN", TP_01=5)}
+
+    judged = take(district_chair, files).judged
+
+    assert names(judged.verdict.taken) == ["a.xlsx"]
+    assert names(judged.verdict.held) == ["b.xlsx"]
+    with acting_as(standing_officer):
+        assert read(PROVINCE, "TP-01") == 3

@@ -9,14 +9,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
 from chungtay.figures.forms import UploadForm
-from chungtay.figures.queries.forms import KH01
 from chungtay.figures.queries.intakes import intake_progress, recent_intakes
 from chungtay.figures.queries.periods import period_in_use
 from chungtay.figures.services.intakes import open_intake
 from chungtay.figures.services.judging import FolderFile
 from chungtay.figures.tasks import read_intake_job
-from chungtay.figures.views.asking import latest_period, recent_periods
-from chungtay.law.periods import month_of, parse_period
+from chungtay.figures.views.asking import asked_form, latest_period, recent_periods
+from chungtay.law.periods import PeriodKind, parse_period, period_of
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
 
@@ -26,17 +25,18 @@ from chungtay.platform.http.guard import signed_in
 def choose(request: OfficerRequest) -> HttpResponse:
     """Choose the month and the files; keep them and let a job read them."""
     now = clock.now()
+    rules = asked_form(request)
     form = UploadForm(
         request.POST or None,
         request.FILES or None,
-        periods=recent_periods(month_of(now.date())),
+        periods=recent_periods(period_of(PeriodKind(rules.kind), now.date())),
         today=now.date(),
-        initial={"period": latest_period(now.date()).code, "sent_on": now.date()},
+        initial={"period": latest_period(now.date(), rules.kind).code, "sent_on": now.date()},
     )
     if request.method == "POST" and form.is_valid():
         intake = open_intake(
             actor=request.viewer,
-            form=KH01,
+            form=rules.code,
             period=period_in_use(parse_period(form.cleaned_data["period"])),
             sent_on=form.cleaned_data["sent_on"],
             files=_named_apart(form.cleaned_data["workbooks"]),
@@ -51,7 +51,7 @@ def choose(request: OfficerRequest) -> HttpResponse:
     return render(
         request,
         "figures/upload.html",
-        {"form": form, "recent": recent_intakes(request.viewer)},
+        {"form": form, "form_rules": rules, "recent": recent_intakes(request.viewer)},
         status=422 if request.method == "POST" else 200,
     )
 
