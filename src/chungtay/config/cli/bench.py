@@ -11,7 +11,7 @@ HELP = "đo tốc độ trên một bản trình diễn riêng"
 EXAMPLE = "./chungtay bench direction --quick --json"
 NEEDS = Need.NOTHING
 _FOLDER = Path(__file__).resolve().parents[4] / "bench"
-_SCRIPTS = {"loop": "walking_loop.py", "direction": "direction.py", "workbooks": "workbooks.py"}
+_SCRIPTS = {"loop": "walking_loop.py", "direction": "direction.py", "figures": "figures.py", "workbooks": "workbooks.py"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
