@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chungtay.figures.rules.lines import Phrase
 from chungtay.figures.rules.text import bare, clean, fold
@@ -37,6 +38,7 @@ _CODE_LABEL = re.compile(
     r"ma(?:\s+so)?\s+(?:don vi|xa|phuong|thi tran|dvhc|dv|dia phuong|dia ban)\b[^:0-9]*:?\s*"
 )
 _CODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
+_CACHED = 2_048
 _MOST = 50  # a sheet that names more units is in doubt after the first few anyway
 _UNFILLED = re.compile(r"[\W_\d]*")
 _KIND_ALONE = {"xa", "phuong", "thi tran", "tt", "x", "p"}
@@ -101,8 +103,15 @@ def _codes(phrase: Phrase, after: Phrase | None) -> list[tuple[str, str]]:
     return [(phrase.cell, code) for code in _CODE.findall(folded[found.end() :])]
 
 
+@lru_cache(_CACHED)
+def _has_label(folded: str) -> bool:
+    return any(one.match(folded) for one in (_LABEL, _KIND_LABEL, _DISTRICT_LABEL))
+
+
 def _labelled(phrase: Phrase, after: Phrase | None, under: Phrase | None) -> Statement | None:
     folded = fold(phrase.text)
+    if not _has_label(folded):
+        return None
     for pattern in (_LABEL, _KIND_LABEL, _DISTRICT_LABEL):
         found = pattern.match(folded)
         if not found:
@@ -144,11 +153,16 @@ def _stated(value: Phrase, kind: str | None) -> Statement | None:
     return Statement(value.cell, value.text, commune, district)
 
 
+@lru_cache(_CACHED)
+def _names_office(text: str) -> bool:
+    return bool(_OFFICE.search(fold(text)))
+
+
 def _of_office(phrase: Phrase) -> Statement | None:
     # "- UBND xã …;" below "Nơi nhận" names who gets a copy, not who sends.
     if clean(phrase.text).startswith("-"):
         return None
-    if not (_OFFICE.search(fold(phrase.text)) or starts_with_kind(phrase.text)):
+    if not (_names_office(phrase.text) or starts_with_kind(phrase.text)):
         return None
     commune, district = commune_in(phrase.text), district_in(phrase.text)
     if commune is None and district is None:

@@ -6,7 +6,7 @@ from xml.parsers import expat
 # The limits of 2,000 rows and 100 columns, A to CV, as the names of cells and rows.
 _ROW = rb"(?:[1-9]\d{0,2}|1\d{3}|2000)"
 _COLUMN = rb"(?:[A-Z]|[AB][A-Z]|C[A-V])"
-_TRAITS = rb'(?: (?!t="e")[a-z]{1,2}="[A-Za-z0-9]*")*'
+_TRAITS = rb'(?: (?!t="e")[a-z]{1,2}+="[A-Za-z0-9]*+")*+'
 _HEADING = re.compile(
     rb"\s*(?:<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'](?i:utf-8)[\"'])?"
     rb"(?: standalone=[\"'](?:yes|no)[\"'])?\s*\?>)?\s*<(?![!?])"
