@@ -104,11 +104,15 @@ def judging(runs: int) -> list[Result]:
         pandas.append(took(read_with_pandas))
     median, usual = statistics.median(ours), statistics.median(pandas)
     ratio = usual / median
+    ours_late, pandas_late = p95(ours), p95(pandas)
     return [
-        Result("judge_226_p50", round(median, 3), "s", 1, median <= 1),
-        Result("judge_226_p95", round(p95(ours), 3), "s", 1, p95(ours) <= 1),
-        Result("pandas_openpyxl_226_p50", round(usual, 3), "s", 0, met=True),
-        Result("pandas_openpyxl_226_p95", round(p95(pandas), 3), "s", 0, met=True),
+        Result("judge_226_p50", round(median, 3), "s", round(usual / 5, 3), median <= usual / 5),
+        Result("judge_226_p95", round(ours_late, 3), "s", 1, ours_late <= 1),
+        # What it is measured against has no goal of its own.
+        Result("pandas_openpyxl_226_p50", round(usual, 3), "s", round(usual, 3), met=True),
+        Result(
+            "pandas_openpyxl_226_p95", round(pandas_late, 3), "s", round(pandas_late, 3), met=True
+        ),
         Result("times_faster", round(ratio, 1), "×", 5, ratio >= 5),
     ]
 
