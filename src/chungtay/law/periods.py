@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from chungtay.law.regimes import CAMPAIGN, LENGTHS, PeriodKind, closing_of, opening_of
 from chungtay.law.sending import VIETNAM, send_by
@@ -29,6 +29,7 @@ __all__ = [
 
 FIRST_YEAR, LAST_YEAR = 1990, 2098
 _MONTHS = 12
+_SHORTEST = (PeriodKind.MONTH, PeriodKind.CALENDAR_MONTH)
 _WRITTEN = re.compile(r"([a-z_]+):(\d{4})(?:-(\d{1,2}))?")
 _DAYS_WRITTEN = re.compile(r"campaign:(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})")
 _NO_DAYS: tuple[date, date] | None = None
@@ -51,6 +52,9 @@ class Period:
     year: int
     number: int = 0
     days: tuple[date, date] | None = _NO_DAYS
+    # The last day, on which the data close; and how commands write the period: month:2021-03.
+    end: date = field(init=False, repr=False, compare=False)
+    code: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not FIRST_YEAR <= self.year <= LAST_YEAR:
@@ -61,6 +65,9 @@ class Period:
             raise PeriodUnknown("Chỉ đợt cao điểm mới có ngày đầu và ngày cuối riêng.")
         else:
             self._check_number()
+        # Asked for thousands of times where a page is put together.
+        object.__setattr__(self, "end", self._end())
+        object.__setattr__(self, "code", self._code())
 
     def _check_days(self) -> None:
         if self.days is None or self.days[0] > self.days[1] or self.days[1].year != self.year:
@@ -96,16 +103,12 @@ class Period:
             return self.days[0]
         return opening_of(self.kind, self.year, (self.number or 1) * self.length - self.length + 1)
 
-    @property
-    def end(self) -> date:
-        """Return the last day, on which the data close."""
+    def _end(self) -> date:
         if self.days is not None:
             return self.days[1]
         return closing_of(self.kind, self.year, (self.number or 1) * self.length)
 
-    @property
-    def code(self) -> str:
-        """Return the period as commands write it: month:2021-03, quarter:2021-1, year:2020."""
+    def _code(self) -> str:
         if self.days is not None:
             return f"{self.kind.value}:{self.days[0]}/{self.days[1]}"
         if not self.is_numbered:
@@ -158,14 +161,7 @@ class Period:
     @property
     def grains(self) -> "tuple[tuple[Period, ...], ...]":
         """Return the ways in which shorter periods make up this one, shortest first."""
-        found = [self.months] if self.months != (self,) else []
-        for base in ("quarter", "half"):
-            length = LENGTHS[base]
-            if found and length < self.length and self.length % length == 0:
-                kind = self.kind.with_base(base)
-                numbers = {-(-month.number // length) for month in self.months}
-                found.append(tuple(Period(kind, self.year, number) for number in sorted(numbers)))
-        return tuple(found)
+        return () if self.kind in _SHORTEST else _grains_of(self)
 
     def send_by(self, level: str) -> datetime:
         """
@@ -177,6 +173,19 @@ class Period:
 
 
 _NAMES = {"month": "Tháng", "quarter": "Quý", "half": "Nửa năm"}
+
+
+@lru_cache(4096)
+def _grains_of(period: Period) -> tuple[tuple[Period, ...], ...]:
+    months = period.months
+    found = [] if months == (period,) else [months]
+    for base in ("quarter", "half"):
+        length = LENGTHS[base]
+        if found and length < period.length and period.length % length == 0:
+            kind = period.kind.with_base(base)
+            numbers = {-(-month.number // length) for month in months}
+            found.append(tuple(Period(kind, period.year, number) for number in sorted(numbers)))
+    return tuple(found)
 
 
 def month(year: int, number: int) -> Period:

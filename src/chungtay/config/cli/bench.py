@@ -11,14 +11,20 @@ HELP = "đo tốc độ trên một bản trình diễn riêng"
 EXAMPLE = "./chungtay bench direction --quick --json"
 NEEDS = Need.NOTHING
 _FOLDER = Path(__file__).resolve().parents[4] / "bench"
-_SCRIPTS = {"loop": "walking_loop.py", "direction": "direction.py", "figures": "figures.py", "workbooks": "workbooks.py"}
+_SCRIPTS = {
+    "loop": "walking_loop.py",
+    "direction": "direction.py",
+    "figures": "figures.py",
+    "workbooks": "workbooks.py",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument(
         "what", metavar="VIỆC", nargs="?", choices=tuple(_SCRIPTS), default="loop",
-        help="loop: vòng đầu tiên · direction: chỉ đạo, giao việc · workbooks: tệp Excel",
+        help="loop: vòng đầu tiên · direction: chỉ đạo, giao việc · figures: số liệu"
+        " · workbooks: tệp Excel",
     )  # fmt: skip
     parser.add_argument("--quick", action="store_true", help="ít lần đo hơn, dưới một phút")
     parser.add_argument("--json", action="store_true", help="in JSON")

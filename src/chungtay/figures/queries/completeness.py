@@ -1,7 +1,9 @@
 """How many returns were expected, and how many are there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from django.db.models import Count, Q
 
 from chungtay.access.permissions import Viewer
 from chungtay.figures.enums import ReturnState
@@ -62,20 +64,47 @@ def reporting_units(tree: Tree, unit: Node, form: FormRules) -> tuple[Node, ...]
 def completeness_of(
     viewer: Viewer, *, form: str, periods: Sequence[tuple[Period, Iterable[Node]]]
 ) -> dict[Period, Completeness]:
-    """Return the completeness of each period over its reporting units, in one query."""
+    """Return the completeness of each period over its units, in one query for each epoch."""
     expected = {period: {node.version_id for node in nodes} for period, nodes in periods}
     kind = form_rules(form).kind
-    grains = {part.code for period in expected for part in (period, *_parts(period, kind))}
-    lo, hi = viewer.scope
-    rows = UnitReturn.objects.filter(
-        form=form, unit_key__gte=lo, unit_key__lte=hi, period__code__in=grains
-    ).values_list("period__code", "unit_version_id", "state", "is_late")
-    found: dict[str, list[tuple[int, str, bool]]] = {}
-    for code, version, state, is_late in rows:
-        found.setdefault(code, []).append((version, state, is_late))
+    grains = {period: (period, *_parts(period, kind)) for period in expected}
+    # Units change with a reform only: most often one question for all periods.
+    alike: dict[frozenset[int], set[str]] = {}
+    for period, units in expected.items():
+        codes = {part.code for part in grains[period]}
+        alike.setdefault(frozenset(units), set()).update(codes)
+    found = {
+        units: _count(viewer, form=form, units=units, codes=codes) for units, codes in alike.items()
+    }
     return {
-        period: _of_period(period, _parts(period, kind), units, found)
+        period: _of_period(period, grains[period][1:], len(units), found[frozenset(units)])
         for period, units in expected.items()
+    }
+
+
+def _count(
+    viewer: Viewer, *, form: str, units: frozenset[int], codes: set[str]
+) -> dict[str, Completeness]:
+    lo, hi = viewer.scope
+    counted = Q(state__in=COUNTED)
+    rows = (
+        UnitReturn.objects.filter(
+            form=form,
+            unit_key__gte=lo,
+            unit_key__lte=hi,
+            period__code__in=codes,
+            unit_version_id__in=units,
+        )
+        .values_list("period__code")
+        .annotate(
+            received=Count("pk", filter=counted),
+            late=Count("pk", filter=counted & Q(is_late=True)),
+            waiting=Count("pk", filter=Q(state=ReturnState.SENT)),
+        )
+        .order_by()
+    )
+    return {
+        code: Completeness(0, received, late, waiting) for code, received, late, waiting in rows
     }
 
 
@@ -85,25 +114,15 @@ def _parts(period: Period, kind: str) -> tuple[Period, ...]:
 
 
 def _of_period(
-    period: Period,
-    parts: tuple[Period, ...],
-    units: set[int],
-    found: dict[str, list[tuple[int, str, bool]]],
+    period: Period, parts: tuple[Period, ...], units: int, found: Mapping[str, Completeness]
 ) -> Completeness:
     """Count a long period by the returns of its parts where there are any, else by its own."""
-    grains = [part.code for part in parts if part.code in found] or [period.code]
-    total = NONE_EXPECTED
-    returns_expected = len(parts) if grains != [period.code] else 1
-    for grain in grains:
-        rows = [row for row in found.get(grain, ()) if row[0] in units]
-        received = [row for row in rows if row[1] in COUNTED]
-        total += Completeness(
-            expected=0,
-            received=len(received),
-            late=sum(row[2] for row in received),
-            waiting=sum(row[1] == ReturnState.SENT for row in rows),
-        )
-    return total + Completeness(len(units) * returns_expected, 0, 0)
+    grains = [part.code for part in parts if part.code in found]
+    returns = len(parts) if grains else 1
+    total = Completeness(units * returns, 0, 0)
+    for code in grains or [period.code]:
+        total += found.get(code, NONE_EXPECTED)
+    return total
 
 
 def missing_units(

@@ -1,7 +1,8 @@
 """The one door through which values and totals are read."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext
@@ -21,6 +22,7 @@ from chungtay.law.periods import Period
 # The one indicator that nobody types: it is counted in the tree of the closing day.
 COMMUNES = "NN-01"
 _QUOTIENTS = (Aggregation.RATIO, Aggregation.SHARE, Aggregation.MEAN)
+_COUNTS = (Aggregation.FLOW, Aggregation.STOCK)
 _Key = tuple[str, int, str]
 
 
@@ -45,6 +47,11 @@ class Disclosed:
     _read: Mapping[_Key, tuple[Decimal, int]]
     _standpoint: Standpoint
     _communes: Mapping[tuple[int, str], Decimal]
+    _plain: frozenset[str]
+    _themselves: frozenset[int]
+    _standing: dict[tuple[int, date], tuple[tuple[int, Decimal], ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def check_not_withheld(self, code: str) -> None:
         """
@@ -64,6 +71,12 @@ class Disclosed:
 
     def value(self, code: str, version_id: int, *periods: Period) -> Decimal | None:
         """Return the value alone."""
+        # By far the most common question: a count, of one month, of a unit that stood then.
+        if len(periods) == 1 and code in self._plain and version_id in self._themselves:
+            (period,) = periods
+            if not period.grains:
+                one = self._read.get((code, version_id, period.code))
+                return None if one is None else one[0]
         return self.figure(code, version_id, *periods).value
 
     def filled(self, code: str, version_id: int, period: Period) -> int:
@@ -115,12 +128,15 @@ class Disclosed:
 
     def _parts(self, code: str, version_id: int, period: Period) -> list[tuple[Decimal, int]]:
         """Return the unit's figure, or before it stood those of what it came from, by share."""
-        standing = self._standpoint.standing(version_id, period.end)
+        where = (version_id, period.end)
+        standing = self._standing.get(where)
+        if standing is None:
+            found = self._standpoint.standing(*where)
+            standing = self._standing[where] = tuple(found.items())
         return [
-            (value if share == 1 else value * share, filled)
-            for pk, share in standing.items()
-            for value, filled in [self._read.get((code, pk, period.code), (None, 0))]
-            if value is not None
+            (one[0] if share == 1 else one[0] * share, one[1])
+            for pk, share in standing
+            if (one := self._read.get((code, pk, period.code))) is not None
         ]
 
 
@@ -167,6 +183,12 @@ def disclose(
         {(code, unit, at): (value, filled) for code, unit, at, value, filled in rows},
         standpoint,
         _count_communes(units, periods, standpoint) if COMMUNES in known else {},
+        frozenset(
+            code
+            for code, row in known.items()
+            if row.aggregation in _COUNTS and code != COMMUNES and code not in withheld
+        ),
+        frozenset(unit for unit in units if standpoint.is_always_itself(unit)),
     )
 
 

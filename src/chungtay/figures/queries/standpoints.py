@@ -31,6 +31,10 @@ class Standpoint:
         later = self._later.get((version_id, day))
         return self.origins.standing(version_id, day) if later is None else later
 
+    def is_always_itself(self, version_id: int) -> bool:
+        """Tell whether nothing but the version itself ever stands for it."""
+        return not self._later and not self.origins.came_from_others(version_id)
+
     def read_for(self, version_id: int) -> set[int]:
         """Return every version whose figures may stand for one."""
         later = {pk for (of, _), parts in self._later.items() if of == version_id for pk in parts}

@@ -31,13 +31,16 @@ def check_one_grain(period: ReportingPeriod, filled: Sequence[Filled]) -> None:
         for code, value in one.cells.items()
         if value is not None
     }
+    overlapping = list(
+        ReportingPeriod.objects.filter(
+            starts_on__lte=period.closes_on, closes_on__gte=period.starts_on
+        )
+        .exclude(pk=period.pk)
+        .values_list("pk", flat=True)
+    )
     rows = (
         FigureValue.objects.filter(
-            unit_version_id__in={version for version, _ in typed},
-            indicator_id__in={code for _, code in typed},
-            period__in=ReportingPeriod.objects.filter(
-                starts_on__lte=period.closes_on, closes_on__gte=period.starts_on
-            ).exclude(pk=period.pk),
+            unit_version_id__in={version for version, _ in typed}, period_id__in=overlapping
         )
         .order_by("period__starts_on", "indicator_id")
         .values_list("unit_version_id", "indicator_id", "unit_version__full_name", "period__code")

@@ -32,6 +32,10 @@ class Origins:
             waiting += [(pk, share * part) for pk, part, _ in before]
         return found
 
+    def came_from_others(self, version_id: int) -> bool:
+        """Tell whether anything is known to have become the version."""
+        return version_id in self._before
+
     def all_before(self, version_id: int) -> set[int]:
         """Return a version with all that it ever came from."""
         found: set[int] = set()
