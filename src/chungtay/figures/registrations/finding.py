@@ -57,7 +57,11 @@ def figures_found(reader: Reader, words: str, limit: int) -> list[Found]:
             f"{row.code} · {row.unit}",
             reverse("figures:indicator", args=(row.code,)),
         )
-        for row in find_indicators(reader, words, limit=limit)
+        for row in (
+            find_indicators(reader, words, limit=limit)
+            if reader.may(Capability.SITUATION_SEE)
+            else ()
+        )
     ] + [
         Found(
             _("Báo cáo số liệu"),

@@ -56,7 +56,7 @@ def test_the_screen_says_so_where_nothing_waits(
             response = sign_in(Client(), viewer).get("/viec-cua-toi/")
             assert response.status_code == 200
 
-    assert len(said) == 7
+    assert len(said) == 6
 
 
 @pytest.mark.parametrize("person", CAST)

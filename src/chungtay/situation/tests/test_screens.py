@@ -265,8 +265,8 @@ def test_a_commune_is_told_that_its_return_is_due_until_it_has_sent_it(
     make_sent(commune_chair)
     after = _page(client, "/viec-cua-toi/")
 
-    assert "Báo cáo số liệu tháng 3/2021" in before
-    assert "Báo cáo số liệu tháng 3/2021" not in after
+    assert "Biểu KH-01, chưa nhập" in before
+    assert "Biểu KH-01" not in after
 
 
 def test_the_office_is_told_what_waits(
