@@ -7,13 +7,13 @@ from django.views.decorators.http import require_GET
 
 from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
-from chungtay.figures.drawing import draw_trend
 from chungtay.figures.queries.breakdown import break_down
+from chungtay.figures.queries.drawing import draw_trend
 from chungtay.figures.queries.periods import rows_behind
 from chungtay.figures.queries.years import five_years
 from chungtay.figures.services.totals import refresh
-from chungtay.figures.tables import tables_of_figure
 from chungtay.figures.views.asking import asked_figures, period_choices
+from chungtay.figures.views.tables import tables_of_figure
 from chungtay.law.periods import Period
 from chungtay.papers.http import asked_table
 from chungtay.platform import clock

@@ -17,8 +17,8 @@ from chungtay.figures.queries.listing import ListedReturn, ReturnList, list_retu
 from chungtay.figures.queries.periods import period_in_use
 from chungtay.figures.queries.waiting import count_waiting
 from chungtay.figures.services.sent import receive_sent
-from chungtay.figures.tables import district_table, return_table
 from chungtay.figures.views.asking import asked_form, asked_period, forms_of, recent_periods
+from chungtay.figures.views.tables import district_table, return_table
 from chungtay.law.periods import PeriodKind, parse_period, period_of
 from chungtay.papers.http import asked_table
 from chungtay.platform import clock

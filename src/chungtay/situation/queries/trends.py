@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from chungtay.access.permissions import Viewer
-from chungtay.figures.drawing import DrawnTrend, draw_trend
 from chungtay.figures.enums import Role, Sensitivity
 from chungtay.figures.models import Indicator
 from chungtay.figures.queries.catalogue import all_indicators
+from chungtay.figures.queries.drawing import DrawnTrend, draw_trend
 from chungtay.figures.queries.forms import forms_asking
 from chungtay.figures.queries.standing import Standing
 from chungtay.figures.queries.trend import trend_of

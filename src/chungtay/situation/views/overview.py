@@ -20,8 +20,8 @@ from chungtay.situation.queries.attention import attention
 from chungtay.situation.queries.overview import MAPPED, overview
 from chungtay.situation.queries.place import home_code
 from chungtay.situation.queries.trends import USUAL, door_to
-from chungtay.situation.tables import tables_of
-from chungtay.situation.wording import say_signal
+from chungtay.situation.views.signals import say_signal
+from chungtay.situation.views.tables import tables_of
 
 
 @signed_in(Capability.SITUATION_SEE)
@@ -61,7 +61,7 @@ def show(request: OfficerRequest) -> HttpResponse:
             "facts": facts,
             "attention": waiting,
             **period_choices(asked.period, today=now.date()),
-            "mapped_choices": MAPPED,
+            "mapped_choices": [one for one in facts.trend.choices if one.code in MAPPED],
             "as_table": request.GET.get("dang") == "bang",
             "map_label": _("Bản đồ các xã theo chỉ tiêu %(name)s")
             % {"name": facts.map.indicator.name},

@@ -5,9 +5,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from chungtay.figures.drawing import DrawnTrend
 from chungtay.figures.queries.breakdown import Breakdown, Part
 from chungtay.figures.queries.completeness import Completeness
+from chungtay.figures.queries.drawing import DrawnTrend
 from chungtay.figures.queries.listing import DistrictLine, ListedReturn
 from chungtay.figures.queries.years import FiveYears
 from chungtay.law.periods import Period

@@ -58,7 +58,7 @@ def draw_trend(
     names = _names(marks)
     return DrawnTrend(
         trend=trend,
-        wide=draw(marks, width=720, height=250, target=target, names=names, room=104),
+        wide=draw(marks, width=560, height=240, target=target, names=names, room=104),
         narrow=draw(
             marks, width=340, height=220, target=target, names=names, room=92, most_labels=4
         ),

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext as _
 
-from chungtay.figures.tables import covered_head, head_of, missing_said, trend_table
+from chungtay.figures.views.tables import covered_head, head_of, missing_said, trend_table
 from chungtay.papers.enums import ValueKind
 from chungtay.papers.rules.tables import SheetColumn, TableSheet
 from chungtay.situation.queries.attention import Attention
 from chungtay.situation.queries.overview import Headline, Overview
-from chungtay.situation.wording import rounded, say_rule
+from chungtay.situation.views.signals import rounded, say_rule
 
 
 def tables_of(facts: Overview, attention: Attention) -> Mapping[str, Callable[[], TableSheet]]:

@@ -1,4 +1,4 @@
-"""How the room's findings are said."""
+"""How signals of places are said."""
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
