@@ -13,6 +13,7 @@ from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
 from chungtay.papers.rules.tables import TableSheet
 from chungtay.papers.services.exporting import KINDS, export_table
+from chungtay.papers.writers.ordering import ordered
 from chungtay.platform.exceptions import ExpectedError, NotFound
 
 _UNPROCESSABLE = 422
@@ -42,6 +43,8 @@ def asked_table(
     """
     Return one of a page's tables as a file where the address asks for it, as `?bang=…&tai=xlsx`.
 
+    `sap` is the column by which the reader has put the rows in order, `giam` from above down.
+
     :raises Http404: if the page has no such table, or there is no such kind of file.
     """
     name, kind = request.GET.get("bang", ""), request.GET.get("tai", "")
@@ -52,7 +55,7 @@ def asked_table(
     file = export_table(
         actor=request.viewer,
         capability=capability,
-        sheet=tables[name](),
+        sheet=ordered(tables[name](), request.GET.get("sap", ""), descending="giam" in request.GET),
         kind=kind,
         stem="-".join([name, *(re.sub(r"[^\w-]+", "-", fact) for fact in facts.values())]),
         facts=facts,

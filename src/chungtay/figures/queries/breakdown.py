@@ -54,16 +54,13 @@ class Breakdown:
     pieces: tuple[Piece, ...]
     trend: Trend
     form: FormRules
+    # Itself or in a part: units are never put in order by such a figure.
+    counts_persons: bool
 
     @property
     def has_returns(self) -> bool:
         """Tell whether a unit fills a return for exactly this period."""
         return self.period.kind.value == self.form.kind
-
-    @property
-    def counts_persons(self) -> bool:
-        """Tell whether units must not be put in order by this figure."""
-        return self.indicator.sensitivity == Sensitivity.PERSONS
 
 
 def break_down(viewer: Viewer, *, code: str, unit: str, period: Period) -> Breakdown:
@@ -114,6 +111,9 @@ def break_down(viewer: Viewer, *, code: str, unit: str, period: Period) -> Break
         pieces=_pieces(viewer, code, node, shorter, standing),
         trend=trend,
         form=form,
+        counts_persons=any(
+            one.sensitivity == Sensitivity.PERSONS for one in disclosed.indicators.values()
+        ),
     )
 
 

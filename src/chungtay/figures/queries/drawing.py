@@ -58,9 +58,11 @@ def draw_trend(
     names = _names(marks)
     return DrawnTrend(
         trend=trend,
-        wide=draw(marks, width=560, height=240, target=target, names=names, room=104),
+        wide=draw(
+            marks, width=560, height=240, target=target, names=names, room=104, most_labels=7
+        ),
         narrow=draw(
-            marks, width=340, height=220, target=target, names=names, room=92, most_labels=4
+            marks, width=340, height=220, target=target, names=names, room=100, most_labels=4
         ),
         lines=tuple(
             TrendLine(point, say_period(point.period), door(point.period)) for point in trend.points

@@ -111,6 +111,7 @@ def return_table(lines: Sequence[ListedReturn], *, title: str, period: Period) -
             )
             for line in lines
         ),
+        sorts=(0, 1, 2, 3, 4),
     )
 
 
@@ -161,6 +162,8 @@ def _parts(facts: Breakdown) -> TableSheet:
             (part.node.full_name, part.now.value, part.twin.value, _is_whole(part))
             for part in facts.parts
         ),
+        # No list of units goes by a number of persons.
+        sorts=(0, 3) if facts.counts_persons else (0, 1, 2, 3),
     )
 
 

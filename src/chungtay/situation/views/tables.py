@@ -82,6 +82,7 @@ def _map(facts: Overview) -> TableSheet:
             )
             for row in facts.map.rows
         ),
+        sorts=(0, 1, 2),
     )
 
 
