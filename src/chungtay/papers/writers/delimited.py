@@ -14,7 +14,7 @@ from io import StringIO
 from chungtay.papers.rules.tables import CellValue, TableSheet
 
 _MARK = "\ufeff"
-_FORMULA = frozenset("=+-@|%\uff1d\uff0b\uff0d\uff20\u2212")
+_FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20\u2212")
 # What a spreadsheet drops or does not show before it looks for a formula.
 _UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me", "Cn", "Co"})
 
