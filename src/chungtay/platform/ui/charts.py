@@ -77,6 +77,11 @@ class Chart:
         """Tell whether the axis begins at zero."""
         return bool(self.grid) and self.grid[0].value == 0
 
+    @property
+    def has_twins(self) -> bool:
+        """Tell whether anything of last year is drawn."""
+        return bool(self.twins or self.twin_dots)
+
 
 def draw(
     marks: Sequence[Mark],

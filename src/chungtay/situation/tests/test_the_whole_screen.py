@@ -12,7 +12,11 @@ from django.test.utils import CaptureQueriesContext
 
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.access.tests.signing import SignIn
+from chungtay.direction.services.issuing import issue_plan
+from chungtay.direction.tests.factories import ISSUED_AT, make_draft, make_target
+from chungtay.figures.models import PeriodMark
 from chungtay.figures.queries.trend import up_to
+from chungtay.figures.services.totals import mark
 from chungtay.figures.tests.made import (
     HAI_ANH,
     HAI_HAU,
@@ -23,6 +27,7 @@ from chungtay.figures.tests.made import (
     entries,
     make_filled,
     receive,
+    row_of,
     whole_form,
 )
 from chungtay.law.periods import Period, month
@@ -316,3 +321,37 @@ def test_the_number_of_queries_does_not_grow_with_the_returns(
         _take(standing_officer, month(2021, number), 3, *communes[:60])
 
     assert queries_to_show_the_page() == with_one
+
+
+def test_a_level_of_the_units_own_plan_is_the_line_of_the_chart(
+    client: Client, standing_officer: Viewer, sign_in: SignIn
+) -> None:
+    _take(standing_officer, MARCH, 4, HAI_MINH)
+    rate = f"{MARCH_OF}&xu-huong=TP-04"
+    sign_in(client, standing_officer)
+
+    before = _page(client, rate)
+    draft = make_draft(standing_officer)
+    make_target(standing_officer, draft)
+    while_draft = _page(client, rate)
+    with acting_as(standing_officer):
+        issue_plan(plan_id=draft.pk, number=1, actor=standing_officer, now=ISSUED_AT)
+    after = _page(client, rate)
+    of_a_district = _page(client, f"{rate}&don-vi={HAI_HAU}")
+
+    assert "kế hoạch: trên 75" not in before + while_draft + of_a_district
+    assert "mức theo kế hoạch" not in before + while_draft + of_a_district
+    assert f'href="/ke-hoach/{draft.pk}/"' in after.split('id="trend-title"')[1]
+
+
+def test_a_page_over_a_quarter_redoes_its_marked_months(
+    client: Client, standing_officer: Viewer, sign_in: SignIn
+) -> None:
+    _take(standing_officer, MARCH, 123, HAI_MINH)
+    with acting_as(standing_officer):
+        mark(row_of().pk)
+
+    _page(sign_in(client, standing_officer), f"{SCREEN}?ky=quarter:2021-1")
+
+    with acting_as(standing_officer):
+        assert not PeriodMark.objects.exists()
