@@ -17,6 +17,9 @@ ACTS = {
     ),
     "incoming.correct": ActWords(_("Đính chính văn bản đến")),
     "incoming.cancel": ActWords(_("Hủy vào sổ một văn bản đến")),
+    "papers.export_table": ActWords(
+        _("Tải bảng số liệu"), _("Tải bảng số liệu dạng %(kind)s, %(rows)s dòng")
+    ),
 }
 FIELDS = {
     "abstract": _("trích yếu"),
@@ -27,8 +30,11 @@ FIELDS = {
     "code": _("số, ký hiệu"),
     "signatures": _("chữ ký số"),
     "digest": _("mã băm của tệp"),
+    "kind": _("dạng tệp"),
+    "rows": _("số dòng"),
+    "indicator": _("chỉ tiêu"),
 }
-OBJECTS = {"outgoing": _("văn bản đi"), "incoming": _("văn bản đến")}
+OBJECTS = {"outgoing": _("văn bản đi"), "incoming": _("văn bản đến"), "table": _("bảng số liệu")}
 
 VERDICTS = {
     Verdict.TRUSTED: _("toàn vẹn; chứng thư nối đến chứng thư gốc được tin"),

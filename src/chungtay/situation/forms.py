@@ -1,6 +1,6 @@
 """What the address of a screen may ask for."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -17,19 +17,25 @@ from chungtay.units.queries.tree import Node
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Unit and month of a screen."""
+    """Unit and period of a screen."""
 
     unit: str
     period: Period
 
 
-def read_asked(query: QueryDict, *, unit: str, period: Period) -> Asked:
-    """Read unit and month from the address; what cannot be read falls back to the usual ones."""
+def read_asked(
+    query: QueryDict,
+    *,
+    unit: str,
+    period: Period,
+    kinds: Container[PeriodKind] = (PeriodKind.MONTH,),
+) -> Asked:
+    """Read unit and period from the address; what cannot be read falls back to the usual ones."""
     try:
         wanted = parse_period(query.get("ky", period.code))
     except PeriodUnknown:
         wanted = period
-    if wanted.kind is not PeriodKind.MONTH:
+    if wanted.kind not in kinds:
         wanted = period
     return Asked(query.get("don-vi", unit) or unit, wanted)
 

@@ -1,25 +1,21 @@
-"""What one number is made of: the units below, and the months before."""
+"""What one number is made of: the units below, the periods in it, and the periods before."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from chungtay.access.permissions import Viewer
+from chungtay.figures.enums import Sensitivity
 from chungtay.figures.models import Indicator
 from chungtay.figures.permissions import check_in_range
-from chungtay.figures.queries.completeness import (
-    Completeness,
-    completeness_of,
-    missing_units,
-    reporting_units,
-)
+from chungtay.figures.queries.completeness import Completeness
+from chungtay.figures.queries.coverage import coverage_of, missing_over, parts_of
 from chungtay.figures.queries.disclosure import Figure, disclose
 from chungtay.figures.queries.forms import form_of
 from chungtay.figures.queries.standing import Standing
+from chungtay.figures.queries.trend import Trend, trend_of
+from chungtay.figures.rules.form import FormRules
 from chungtay.law.periods import Period
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node, Tree, tree_at
-
-_TREND = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +30,12 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
-    """One month of the trend."""
+class Piece:
+    """One shorter period in the period."""
 
     period: Period
     figure: Figure
-    is_complete: bool
+    completeness: Completeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +51,16 @@ class Breakdown:
     twin: Figure
     completeness: Completeness
     parts: tuple[Part, ...]
-    months: tuple[Month, ...]
+    pieces: tuple[Piece, ...]
+    trend: Trend
+    form: FormRules
+    # Itself or in a part: units are never put in order by such a figure.
+    counts_persons: bool
 
     @property
-    def points(self) -> list[Decimal | None]:
-        """Return the trend's values."""
-        return [month.figure.value for month in self.months]
+    def has_returns(self) -> bool:
+        """Tell whether a unit fills a return for exactly this period."""
+        return self.period.kind.value == self.form.kind
 
 
 def break_down(viewer: Viewer, *, code: str, unit: str, period: Period) -> Breakdown:
@@ -75,57 +75,58 @@ def break_down(viewer: Viewer, *, code: str, unit: str, period: Period) -> Break
     tree = tree_at(period.end)
     node = tree.node(unit)
     check_in_range(viewer, node)
-    children = tree.children(node)
-    months = [period]
-    while len(months) < _TREND:
-        months.append(months[-1].previous)
-    months.reverse()
+    standing = Standing(tree)
+    trend = trend_of(viewer, code=code, node=node, period=period, standing=standing)
+    form = form_of(trend.indicator)
+    children = [
+        part for part in tree.children(node) if (part.level == Level.AGENCY) == form.is_of_agencies
+    ]
+    shorter, twin = parts_of(period, form), period.same_last_year
     disclosed = disclose(
         viewer,
         indicators=[code],
         units=[node.version_id, *(part.version_id for part in children)],
-        periods=months,
+        periods=[period, twin],
     )
-    disclosed.check_not_withheld(code)
-    form = form_of(disclosed.indicators[code])
-    below = [part for part in children if (part.level == Level.AGENCY) == form.is_of_agencies]
-    standing = Standing(tree)
-    complete = completeness_of(
-        viewer,
-        form=form.code,
-        periods=[(one, standing.reporting(node, one, form)) for one in months],
-    )
-    reporting = reporting_units(tree, node, form)
-    missing = missing_units(viewer, form=form.code, period=period, nodes=reporting)
-    absent = [(gone.key, gone) for gone in missing]
-    twin = period.same_last_year
+    missing = missing_over(viewer, form=form, node=node, period=period, standing=standing)
     return Breakdown(
-        indicator=disclosed.indicators[code],
+        indicator=trend.indicator,
         tree=tree,
         unit=node,
         parent=_parent_in_range(viewer, tree, node),
         period=period,
         now=disclosed.figure(code, node.version_id, period),
         twin=disclosed.figure(code, node.version_id, twin),
-        completeness=complete[period],
+        completeness=trend.now.completeness,
         parts=tuple(
             Part(
                 node=part,
                 now=disclosed.figure(code, part.version_id, period),
                 twin=disclosed.figure(code, part.version_id, twin),
-                is_missing=any(part.key <= key <= part.key_hi for key, _ in absent),
+                is_missing=any(part.key <= gone.key <= part.key_hi for gone in missing),
                 is_commune=part.level == Level.COMMUNE,
             )
-            for part in below
+            for part in children
         ),
-        months=tuple(
-            Month(
-                period=month,
-                figure=disclosed.figure(code, node.version_id, month),
-                is_complete=complete[month].is_complete,
-            )
-            for month in months
+        pieces=_pieces(viewer, code, node, shorter, standing),
+        trend=trend,
+        form=form,
+        counts_persons=any(
+            one.sensitivity == Sensitivity.PERSONS for one in disclosed.indicators.values()
         ),
+    )
+
+
+def _pieces(
+    viewer: Viewer, code: str, node: Node, shorter: tuple[Period, ...], standing: Standing
+) -> tuple[Piece, ...]:
+    if not shorter:
+        return ()
+    disclosed = disclose(viewer, indicators=[code], units=[node.version_id], periods=shorter)
+    form = form_of(disclosed.indicators[code])
+    complete = coverage_of(viewer, form=form, node=node, periods=shorter, standing=standing)
+    return tuple(
+        Piece(one, disclosed.figure(code, node.version_id, one), complete[one]) for one in shorter
     )
 
 

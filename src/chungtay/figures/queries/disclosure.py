@@ -83,6 +83,18 @@ class Disclosed:
         """Return how many units stand behind a figure of one period."""
         return sum(filled for _, filled in self._parts(code, version_id, period))
 
+    def whole_values(
+        self, code: str, version_id: int, periods: Sequence[Period]
+    ) -> list[Decimal | None]:
+        """Return the counts of periods of a commune, missing where a part of them is missing."""
+        return [
+            sum((value for value, _ in parts), Decimal(0))
+            if len(parts := self._parts(code, version_id, period))
+            == len(self._standpoint.standing(version_id, period.end))
+            else None
+            for period in periods
+        ]
+
     def chain(self, code: str, steps: list[tuple[int, Period]]) -> Figure:
         """Return one figure over steps in time order, each with the version of its period."""
         if code in self.withheld:

@@ -1,10 +1,20 @@
 """Periods in use."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from chungtay.figures.exceptions import PeriodNotOpen
 from chungtay.figures.models import ReportingPeriod
-from chungtay.law.periods import Period
+from chungtay.law.periods import Period, PeriodKind
+
+# The kinds of which screens show figures, and how many of each are offered.
+OFFERED = {
+    PeriodKind.MONTH: 15,
+    PeriodKind.QUARTER: 9,
+    PeriodKind.HALF: 6,
+    PeriodKind.NINE_MONTHS: 4,
+    PeriodKind.YEAR: 6,
+}
 
 
 def periods_in_use(periods: Iterable[Period]) -> dict[Period, ReportingPeriod]:
@@ -28,3 +38,19 @@ def period_in_use(period: Period) -> ReportingPeriod:
     :raises PeriodNotOpen: if it is not in use.
     """
     return periods_in_use([period])[period]
+
+
+def rows_behind(period: Period) -> list[int]:
+    """Return the keys of a period in use and of those that make it up, in one query."""
+    codes = {period.code, *(part.code for grain in period.grains for part in grain)}
+    return list(ReportingPeriod.objects.filter(code__in=sorted(codes)).values_list("pk", flat=True))
+
+
+def closed_periods(day: date) -> dict[PeriodKind, tuple[Period, ...]]:
+    """Return the latest closed periods in use of each kind to choose from, in one query."""
+    rows = ReportingPeriod.objects.filter(kind__in=list(OFFERED), closes_on__lt=day)
+    found: dict[PeriodKind, list[Period]] = {kind: [] for kind in OFFERED}
+    for row in rows.order_by("-closes_on"):
+        if len(found[row.period.kind]) < OFFERED[row.period.kind]:
+            found[row.period.kind].append(row.period)
+    return {kind: tuple(periods) for kind, periods in found.items() if periods}

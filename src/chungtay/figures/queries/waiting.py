@@ -32,8 +32,9 @@ def count_waiting(viewer: Viewer, *, period: Period | None = None) -> Waiting:
     files = IncomingFile.objects.filter(unit_key__gte=lo, unit_key__lte=hi, state=FileState.HELD)
     returns = UnitReturn.objects.filter(unit_key__gte=lo, unit_key__lte=hi, state=ReturnState.SENT)
     if period is not None:
-        files = files.filter(intake__period__code=period.code)
-        returns = returns.filter(period__code=period.code)
+        codes = sorted({period.code, *(part.code for grain in period.grains for part in grain)})
+        files = files.filter(intake__period__code__in=codes)
+        returns = returns.filter(period__code__in=codes)
     return Waiting(files.count(), returns.count())
 
 

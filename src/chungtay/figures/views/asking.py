@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from chungtay.access.http import OfficerRequest
 from chungtay.figures.models import ReportingPeriod
 from chungtay.figures.queries.forms import KH01, form_rules, forms_in_use
-from chungtay.figures.queries.periods import period_in_use
+from chungtay.figures.queries.periods import OFFERED, closed_periods, period_in_use
 from chungtay.figures.rules.form import FormRules
 from chungtay.law.periods import Period, PeriodKind, PeriodUnknown, latest_closed, parse_period
 from chungtay.platform import clock
@@ -52,6 +54,30 @@ def asked_period(request: OfficerRequest, kind: str = PeriodKind.MONTH) -> Repor
     except PeriodUnknown:
         wanted = usual
     return period_in_use(wanted if wanted.kind == kind else usual)
+
+
+def asked_figures(request: OfficerRequest) -> ReportingPeriod:
+    """Return the period of any kind that the address asks for, or the last closed month."""
+    usual = latest_period(clock.today())
+    try:
+        wanted = parse_period(request.GET.get("ky", usual.code))
+    except PeriodUnknown:
+        wanted = usual
+    return period_in_use(wanted if wanted.kind in OFFERED else usual)
+
+
+def period_choices(shown: Period, *, today: date) -> dict[str, object]:
+    """Return what the picker of periods offers, in one query, and if it lacks the one shown."""
+    names = {
+        PeriodKind.MONTH: _("Tháng"),
+        PeriodKind.QUARTER: _("Quý"),
+        PeriodKind.HALF: _("6 tháng"),
+        PeriodKind.NINE_MONTHS: _("9 tháng"),
+        PeriodKind.YEAR: _("Năm"),
+    }
+    groups = [(names[kind], periods) for kind, periods in closed_periods(today).items()]
+    is_offered = any(shown in periods for _name, periods in groups)
+    return {"period_groups": groups, "is_other_period": not is_offered}
 
 
 def recent_periods(latest: Period) -> list[Period]:

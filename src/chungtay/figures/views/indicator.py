@@ -2,15 +2,20 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
 from chungtay.figures.queries.breakdown import break_down
+from chungtay.figures.queries.drawing import draw_trend
+from chungtay.figures.queries.periods import rows_behind
 from chungtay.figures.queries.years import five_years
 from chungtay.figures.services.totals import refresh
-from chungtay.figures.views.asking import asked_period, recent_periods
-from chungtay.law.periods import month_of
+from chungtay.figures.views.asking import asked_figures, period_choices
+from chungtay.figures.views.tables import tables_of_figure
+from chungtay.law.periods import Period
+from chungtay.papers.http import asked_table
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
 from chungtay.units.queries.tree import tree_at
@@ -19,19 +24,40 @@ from chungtay.units.queries.tree import tree_at
 @signed_in(Capability.FIGURES_READ)
 @require_GET
 def show(request: OfficerRequest, code: str) -> HttpResponse:
-    """Show what a number is made of."""
-    period = asked_period(request)
-    refresh([period.pk])
+    """Show what a number is made of, or give one of the page's tables as a file."""
+    now = clock.now()
+    period = asked_figures(request).period
+    refresh(rows_behind(period))
     unit = request.GET.get("don-vi", "")
     if not unit:
-        own = tree_at(period.closes_on).held_by(request.viewer.unit_id)
+        own = tree_at(period.end).held_by(request.viewer.unit_id)
         unit = own[0].code if own else ""
+    facts = break_down(request.viewer, code=code, unit=unit, period=period)
+    years = five_years(request.viewer, code=code, unit=unit, up_to=period)
+    target = facts.indicator.target_value if facts.indicator.unit == "%" else None
+
+    def door(one: Period) -> str:
+        return reverse("figures:indicator", args=(code,)) + f"?don-vi={unit}&ky={one.code}"
+
+    drawn = draw_trend(
+        facts.trend, door=door, target=target, target_words=facts.indicator.target_note
+    )
+    file = asked_table(
+        request,
+        tables_of_figure(facts, drawn, years),
+        capability=Capability.FIGURES_READ,
+        facts={"indicator": code, "unit": unit, "period": period.code},
+        now=now,
+    )
+    if file is not None:
+        return file
     return render(
         request,
         "figures/indicator.html",
         {
-            "facts": break_down(request.viewer, code=code, unit=unit, period=period.period),
-            "years": five_years(request.viewer, code=code, unit=unit, up_to=period.period),
-            "periods": recent_periods(month_of(clock.today())),
+            "facts": facts,
+            "drawn": drawn,
+            "years": years,
+            **period_choices(period, today=now.date()),
         },
     )

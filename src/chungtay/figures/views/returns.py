@@ -18,7 +18,9 @@ from chungtay.figures.queries.periods import period_in_use
 from chungtay.figures.queries.waiting import count_waiting
 from chungtay.figures.services.sent import receive_sent
 from chungtay.figures.views.asking import asked_form, asked_period, forms_of, recent_periods
+from chungtay.figures.views.tables import district_table, return_table
 from chungtay.law.periods import PeriodKind, parse_period, period_of
+from chungtay.papers.http import asked_table
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
 from chungtay.platform.i18n.periods import say_period
@@ -35,7 +37,7 @@ _STATES: dict[str, Callable[[ListedReturn], bool]] = {
 @signed_in(Capability.FIGURES_READ)
 @require_GET
 def show_list(request: OfficerRequest) -> HttpResponse:
-    """Show who sent, who is late, who is missing."""
+    """Show who sent, who is late, who is missing, or give a table of it as a file."""
     now = clock.now()
     form = asked_form(request)
     row = asked_period(request, form.kind)
@@ -44,6 +46,26 @@ def show_list(request: OfficerRequest) -> HttpResponse:
     chosen_state, district = request.GET.get("trang-thai", ""), request.GET.get("huyen", "")
     due = period.send_by(form.level)
     may_receive = request.viewer.may(Capability.RETURNS_RECEIVE)
+    lines = [
+        line
+        for line in listed.lines
+        if _STATES.get(chosen_state, _all)(line)
+        and (not district or _is_in(line, listed.tree.by_code.get(district)))
+    ]
+    title = f"{form.code}, {form.name}"
+    tables = {
+        "bao-cao": lambda: return_table(lines, title=title, period=period),
+        "theo-huyen": lambda: district_table(listed.districts, title=title, period=period),
+    }
+    file = asked_table(
+        request,
+        tables if may_receive and listed.districts else {"bao-cao": tables["bao-cao"]},
+        capability=Capability.FIGURES_READ,
+        facts={"form": form.code, "period": period.code},
+        now=now,
+    )
+    if file is not None:
+        return file
     return render(
         request,
         "figures/return_list.html",
@@ -57,12 +79,7 @@ def show_list(request: OfficerRequest) -> HttpResponse:
             "is_past_due": now > due,
             "periods": recent_periods(period_of(PeriodKind(form.kind), now.date())),
             "districts": listed.districts,
-            "lines": [
-                line
-                for line in listed.lines
-                if _STATES.get(chosen_state, _all)(line)
-                and (not district or _is_in(line, listed.tree.by_code.get(district)))
-            ],
+            "lines": lines,
             "total": len(listed.lines),
             "received": sum(line.is_counted for line in listed.lines),
             "locked": sum(line.state == ReturnState.LOCKED for line in listed.lines),

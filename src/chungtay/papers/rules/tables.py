@@ -38,6 +38,7 @@ class TableSheet:
     title: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     freeze: int = 0  # leading columns that stay in sight; the heading always does
+    sorts: tuple[int, ...] = ()  # columns by which a reader may order the rows
 
     def __post_init__(self) -> None:
         clean_fields(self, printed=False)

@@ -5,31 +5,30 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.access.permissions import Viewer
 from chungtay.figures.models import Indicator
 from chungtay.figures.permissions import check_in_range
-from chungtay.figures.queries.completeness import (
-    Completeness,
-    communes_of,
-    completeness_of,
-    missing_units,
-)
+from chungtay.figures.queries.completeness import Completeness
+from chungtay.figures.queries.coverage import coverage_of, missing_over
 from chungtay.figures.queries.disclosure import Disclosed, disclose
 from chungtay.figures.queries.forms import KH01, form_rules
+from chungtay.figures.queries.signals import Signals, signals_of
 from chungtay.figures.queries.standing import Standing
+from chungtay.figures.queries.trend import up_to
 from chungtay.figures.rules.series import growth, meets
 from chungtay.law.periods import Period
 from chungtay.papers.rules.numbers import format_number, format_percent
+from chungtay.situation.queries.late import LateUnits, late_units
 from chungtay.situation.queries.painting import MapOfFigure, paint_figure
+from chungtay.situation.queries.targets import say_target
+from chungtay.situation.queries.trends import USUAL, ChosenTrend, chosen_trend, door_to
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node, Tree, tree_at
 
 HEADLINES = ("TP-01", "TP-04", "LL-01", "LL-02", "TN-03")
 MAPPED = ("TP-01", "TP-03", "TB-01", "TB-04", "PN-01", "PN-02", "MH-02", "CX-02")
-_TREND = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +56,23 @@ class Overview:
     period: Period
     choices: tuple[Node, ...]
     completeness: Completeness
-    missing: tuple[Node, ...]
+    late: LateUnits
     late_since_days: int
+    due: datetime
     headlines: tuple[Headline, ...]
     map: MapOfFigure
+    trend: ChosenTrend
+    signals: Signals
+
+    @property
+    def month(self) -> Period:
+        """Return the last month of the period: whose returns are listed and chased."""
+        return self.period.months[-1]
 
 
-def overview(viewer: Viewer, *, unit: str, period: Period, mapped: str, now: datetime) -> Overview:
+def overview(
+    viewer: Viewer, *, unit: str, period: Period, mapped: str, now: datetime, trend: str = USUAL
+) -> Overview:
     """
     Gather the screen in a fixed number of queries, however many communes there are.
 
@@ -73,73 +82,68 @@ def overview(viewer: Viewer, *, unit: str, period: Period, mapped: str, now: dat
     tree = tree_at(period.end)
     node = tree.node(unit)
     check_in_range(viewer, node)
-    communes = communes_of(tree, node)
-    months = _months_up_to(period)
-    disclosed = disclose(viewer, indicators=HEADLINES, units=[node.version_id], periods=months)
-    standing = Standing(tree)
-    complete = completeness_of(
-        viewer,
-        form=KH01,
-        periods=[(month, standing.communes(node, month)) for month in months],
-    )
-    missing = missing_units(viewer, form=KH01, period=period, nodes=communes)
+    standing, form = Standing(tree), form_rules(KH01)
+    periods = up_to(period)
+    every = {*periods, period.same_last_year}
+    disclosed = disclose(viewer, indicators=HEADLINES, units=[node.version_id], periods=every)
+    complete = coverage_of(viewer, form=form, node=node, periods=every, standing=standing)
+    missing = missing_over(viewer, form=form, node=node, period=period, standing=standing)
+    due = period.send_by("commune")
     return Overview(
         tree=tree,
         unit=node,
         period=period,
-        choices=_in_range(viewer, tree),
+        choices=_in_range(viewer, tree, node),
         completeness=complete[period],
-        missing=missing,
-        late_since_days=(now.date() - period.send_by("commune").date()).days,
+        late=late_units(missing, tree=tree, now=now),
+        late_since_days=(now.date() - due.date()).days,
+        due=due,
         headlines=tuple(
-            _headline(disclosed, code, node, months, complete)
+            _headline(disclosed, code, node, periods, complete)
             for code in HEADLINES
             if code not in disclosed.withheld
         ),
         map=paint_figure(viewer, tree=tree, node=node, period=period, code=mapped, missing=missing),
+        trend=chosen_trend(viewer, wanted=trend, node=node, period=period, standing=standing),
+        signals=signals_of(viewer, tree=tree, node=node, period=period.months[-1]),
     )
 
 
-def _in_range(viewer: Viewer, tree: Tree) -> tuple[Node, ...]:
-    """Return the units that the viewer may choose: province and districts, or its own alone."""
-    levels = (Level.PROVINCE, Level.DISTRICT)
+def _in_range(viewer: Viewer, tree: Tree, shown: Node) -> tuple[Node, ...]:
+    """Return the units to choose: province and districts, the own, the one shown and its own."""
     own = tree.held_by(viewer.unit_id)
+    near = shown if shown.level == Level.DISTRICT else tree.parent(shown)
     chosen = [
         node
-        for level in levels
-        for node in tree.at_level(level)
+        for node in (
+            *tree.at_level(Level.PROVINCE),
+            *tree.at_level(Level.DISTRICT),
+            *(tree.at_level(Level.COMMUNE, within=near) if near else ()),
+        )
         if node.is_held_within(viewer.scope) and node not in own
     ]
     return (*own, *chosen)
-
-
-def _months_up_to(period: Period) -> list[Period]:
-    months = [period]
-    while len(months) < _TREND:
-        months.append(months[-1].previous)
-    return months[::-1]
 
 
 def _headline(
     disclosed: Disclosed,
     code: str,
     node: Node,
-    months: Sequence[Period],
+    periods: Sequence[Period],
     complete: Mapping[Period, Completeness],
 ) -> Headline:
     """Compare only what is complete: a total of fewer units has neither change nor trend."""
     indicator = disclosed.indicators[code]
     row = form_rules(KH01).row(code)
-    values = [disclosed.value(code, node.version_id, month) for month in months]
-    now, twin = values[-1], values[0]
-    is_comparable = complete[months[-1]].is_complete and complete[months[0]].is_complete
+    period, before = periods[-1], periods[-1].same_last_year
+    now, twin = (disclosed.value(code, node.version_id, one) for one in (period, before))
+    is_comparable = complete[period].is_complete and complete[before].is_complete
     change, direction = _change(indicator, now if is_comparable else None, twin)
     target, is_met = _target(indicator, now)
     return Headline(
         indicator=indicator,
         label=row.label if row else indicator.name,
-        url=reverse("figures:indicator", args=(code,))
-        + f"?don-vi={node.code}&ky={months[-1].code}",
+        url=door_to(code, node.code, period),
         value=now,
         unit=indicator.unit,
         change=change,
@@ -147,8 +151,8 @@ def _headline(
         target=target,
         target_is_met=is_met,
         points=tuple(
-            value if complete[month].is_complete else None
-            for value, month in zip(values, months, strict=True)
+            disclosed.value(code, node.version_id, one) if complete[one].is_complete else None
+            for one in periods
         ),
     )
 
@@ -171,12 +175,7 @@ def _change(indicator: Indicator, now: Decimal | None, twin: Decimal | None) -> 
 
 
 def _target(indicator: Indicator, now: Decimal | None) -> tuple[str, bool | None]:
-    target = indicator.target_value
-    if target is None or indicator.unit != "%":
+    text, target = say_target(indicator), indicator.target_value
+    if not text or target is None:
         return "", None
-    words = {">": _("trên"), ">=": _("từ"), "<": _("dưới"), "<=": _("không quá")}
-    text = _("chỉ tiêu %(operator)s %(value)s %%") % {
-        "operator": words[indicator.target_operator],
-        "value": format_number(target),
-    }
     return text, None if now is None else meets(indicator.target_operator, now, target)

@@ -11,7 +11,7 @@ from chungtay.access.permissions import Viewer
 from chungtay.figures.models import Indicator
 from chungtay.figures.queries.completeness import communes_of
 from chungtay.figures.queries.disclosure import disclose
-from chungtay.law.periods import Period
+from chungtay.law.periods import Period, PeriodKind
 from chungtay.papers.rules.numbers import format_number
 from chungtay.units.queries.drawing import Drawing, Paint, draw_map, steps
 from chungtay.units.queries.tree import Node, Tree
@@ -78,7 +78,7 @@ def paint_figure(
             district=above.name if (above := tree.parent(commune)) else "",
             value=disclosed.value(code, commune.version_id, period),
             is_missing=commune.version_id in absent,
-            url=reverse("figures:unit_return", args=(commune.code, period.code)),
+            url=_door(commune, code, period),
         )
         for commune in communes
     )
@@ -90,6 +90,13 @@ def paint_figure(
         legend=_legend(bounds, rows),
         rows=rows,
     )
+
+
+def _door(commune: Node, code: str, period: Period) -> str:
+    """Return where a commune's figure leads: to its return, or to the months of a longer period."""
+    if period.kind == PeriodKind.MONTH:
+        return reverse("figures:unit_return", args=(commune.code, period.code))
+    return reverse("figures:indicator", args=(code,)) + f"?don-vi={commune.code}&ky={period.code}"
 
 
 def _paint(row: MapRow, bounds: list[float], indicator: Indicator) -> Paint:

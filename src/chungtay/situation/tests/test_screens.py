@@ -68,7 +68,7 @@ def test_an_empty_month_shows_no_zero(standing_officer: Viewer) -> None:
         facts = overview(standing_officer, unit=PROVINCE, period=MARCH, mapped="TP-01", now=NOW)
 
     assert {headline.value for headline in facts.headlines} == {None}
-    assert len(facts.missing) == 226
+    assert facts.late.total == 226
     assert facts.late_since_days == 7
 
 

@@ -32,10 +32,23 @@
     return direction * collator.compare(String(a), String(b));
   }
 
+  /* What is taken out as a file has the order of the screen. */
+  function tell(table, index, direction) {
+    var card = table.closest(".card");
+    if (!card || !table.dataset.export) return;
+    card.querySelectorAll("a[data-export='" + table.dataset.export + "']").forEach(function (link) {
+      var address = new URL(link.href);
+      address.searchParams.set("sap", index);
+      if (direction === -1) address.searchParams.set("giam", "1"); else address.searchParams.delete("giam");
+      link.href = address.href;
+    });
+  }
+
   function sort(table, head, index) {
     var direction = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
     table.querySelectorAll("[aria-sort]").forEach(function (other) { other.removeAttribute("aria-sort"); });
     head.setAttribute("aria-sort", direction === 1 ? "ascending" : "descending");
+    tell(table, index, direction);
     Array.prototype.forEach.call(table.tBodies, function (body) {
       var fixed = [], rows = [];
       Array.prototype.forEach.call(body.rows, function (row) {
