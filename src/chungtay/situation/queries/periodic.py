@@ -8,7 +8,7 @@ from decimal import Decimal
 from chungtay.access.permissions import Viewer
 from chungtay.direction.queries.committee import names_on
 from chungtay.figures.enums import Aggregation
-from chungtay.figures.models import Indicator
+from chungtay.figures.models import Indicator, ReportingPeriod
 from chungtay.figures.permissions import check_in_range
 from chungtay.figures.queries.completeness import (
     Completeness,
@@ -174,6 +174,17 @@ def report_facts(viewer: Viewer, *, unit: str, period: Period, now: datetime) ->
             periods=[period],
         ),
     )
+
+
+def rows_in_use(period: Period) -> list[int]:
+    """Return the keys of the periods in use that the report and its twin are made of."""
+    codes = {
+        one.code
+        for whole in (period, period.same_last_year)
+        for one in (whole, *(part for grain in whole.grains for part in grain))
+    }
+    found = ReportingPeriod.objects.filter(code__in=codes)
+    return list(found.order_by("pk").values_list("pk", flat=True))
 
 
 def _forms(
