@@ -57,8 +57,10 @@ def run(arguments: argparse.Namespace) -> int:
         raise ExpectedError("Cần --out THƯ MỤC để ghi các tệp.")
     # Written inside the transaction: what could not be written was not done.
     with acting_as(viewer_for(arguments)) as viewer:
-        said = _fresh(arguments, viewer) if arguments.from_snapshot is None else _frozen(
-            arguments, viewer
+        said = (
+            _fresh(arguments, viewer)
+            if arguments.from_snapshot is None
+            else _frozen(arguments, viewer)
         )
     print(json.dumps(said, ensure_ascii=False))  # noqa: T201
     return int(bool(said.get("changed") or said.get("broken")))

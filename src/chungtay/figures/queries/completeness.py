@@ -125,7 +125,5 @@ def missing_units(
             counted.add(version)
     wanted = parts if any(part in found for part in parts) else [period.code]
     return tuple(
-        node
-        for node in nodes
-        if any(node.version_id not in found.get(code, ()) for code in wanted)
+        node for node in nodes if any(node.version_id not in found.get(code, ()) for code in wanted)
     )

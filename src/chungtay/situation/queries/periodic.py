@@ -187,9 +187,7 @@ def rows_in_use(period: Period) -> list[int]:
     return list(found.order_by("pk").values_list("pk", flat=True))
 
 
-def _forms(
-    viewer: Viewer, node: Node, period: Period, standing: Standing
-) -> dict[str, FormFacts]:
+def _forms(viewer: Viewer, node: Node, period: Period, standing: Standing) -> dict[str, FormFacts]:
     """Return the forms whose returns make up the period, where some unit is to fill them."""
     kinds = {period.kind, *(grain[0].kind for grain in period.grains)}
     twin = period.same_last_year
@@ -258,9 +256,7 @@ def _rows(
             now=figure.value,
             before=disclosed.value(code, node.version_id, period.same_last_year),
             filled=0,
-            is_comparable=_is_comparable(
-                forms, (*indicator.numerator, *indicator.denominator)
-            ),
+            is_comparable=_is_comparable(forms, (*indicator.numerator, *indicator.denominator)),
             is_quotient=True,
             figure=figure,
         )
@@ -281,8 +277,7 @@ def _is_comparable(forms: Mapping[str, FormFacts], codes: Sequence[str]) -> bool
         if not first.is_comparable:
             return False
         if any(
-            not form.is_comparable and form.now.received != form.before.received
-            for form in others
+            not form.is_comparable and form.now.received != form.before.received for form in others
         ):
             return False
     return True

@@ -10,7 +10,18 @@ from chungtay.situation.reports.sources import BEFORE, Sources
 from chungtay.situation.reports.spoken import units_said
 from chungtay.units.queries.tree import Node
 
-HEADLINES = ("TP-01", "TP-03", "TP-04", "TP-05", "TN-01", "TB-01", "TB-04", "PN-01", "LL-01", "CX-02")
+HEADLINES = (
+    "TP-01",
+    "TP-03",
+    "TP-04",
+    "TP-05",
+    "TN-01",
+    "TB-01",
+    "TB-04",
+    "PN-01",
+    "LL-01",
+    "CX-02",
+)
 
 
 def cut_off(facts: ReportFacts) -> str:
@@ -107,9 +118,7 @@ def units_table(facts: ReportFacts, sources: Sources) -> Table:
     )
 
 
-def _figures(
-    title: str, rows: list[ReportRow], sources: Sources, *, note: str | None
-) -> Table:
+def _figures(title: str, rows: list[ReportRow], sources: Sources, *, note: str | None) -> Table:
     return Table(
         columns=(
             Column("STT", 0.7, Align.CENTRE),

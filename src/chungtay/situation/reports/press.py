@@ -56,10 +56,11 @@ def _opening(facts: ReportFacts, direction: DirectionFacts) -> str:
 
 
 def _crime(facts: ReportFacts) -> str:
-    parts = [
+    begun = (
         f"Từ ngày {facts.period.start:%d/%m/%Y} đến ngày {facts.period.end:%d/%m/%Y}, trên địa bàn"
         f" tỉnh xảy ra {_rough(facts, CASES)} vụ phạm tội về trật tự xã hội{_change(facts)}"
-    ]
+    )
+    parts = [begun]
     if _now(facts, "TP-03") is not None:
         parts.append(f"lực lượng Công an đã điều tra, khám phá {_rough(facts, 'TP-03')} vụ")
         rate = _now(facts, CLEARANCE)
@@ -84,9 +85,7 @@ def _change(facts: ReportFacts) -> str:
 
 
 def _managed(facts: ReportFacts) -> str:
-    told = [
-        f"{_rough(facts, code)} {words}" for code, words in _MANAGED if _may_tell(facts, code)
-    ]
+    told = [f"{_rough(facts, code)} {words}" for code, words in _MANAGED if _may_tell(facts, code)]
     return f"Hiện trên địa bàn tỉnh đang quản lý {', '.join(told)}." if told else ""
 
 

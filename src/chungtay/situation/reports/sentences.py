@@ -136,7 +136,9 @@ class Sentences:
             said.append((*joined[:-1], "."))
         if absent:
             names = "; ".join(f"{form.rules.code} ({form.rules.name})" for form in absent)
-            said.append(f"Chưa có số liệu của các biểu: {names}; báo cáo không nêu các nội dung ấy.")
+            said.append(
+                f"Chưa có số liệu của các biểu: {names}; báo cáo không nêu các nội dung ấy."
+            )
         return tuple(said)
 
     def _plan(self, at: int, plan: PlanFact) -> Text:

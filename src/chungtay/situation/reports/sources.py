@@ -165,9 +165,7 @@ class Sources:
             )
         )
 
-    def _changed(
-        self, row: ReportRow, what: str, value: Decimal, text: str, made: str
-    ) -> Traced:
+    def _changed(self, row: ReportRow, what: str, value: Decimal, text: str, made: str) -> Traced:
         numbers = f"{_text(row, row.now)} và {_text(row, row.before)}"
         places = _PLACES if what == PERCENT or row.is_quotient else None
         return self._say(row, what, value, text, places, f"{made}: {numbers}", self._facts.period)

@@ -1,4 +1,4 @@
-"""Write the committee's periodic report: DOCX, PDF, the annex as XLSX, the press text; freeze it."""
+"""Write the committee's periodic report, its annex and the press text; freeze it."""
 
 from datetime import datetime
 

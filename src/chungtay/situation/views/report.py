@@ -98,9 +98,7 @@ def freeze_now(request: OfficerRequest) -> HttpResponse:
     """Freeze the report as it is now, and open what was kept."""
     asked = _asked(request)
     _refresh(asked.period)
-    frozen = freeze(
-        actor=request.viewer, unit=asked.unit, period=asked.period, now=clock.now()
-    )
+    frozen = freeze(actor=request.viewer, unit=asked.unit, period=asked.period, now=clock.now())
     return redirect("situation:frozen_report", frozen.pk)
 
 
