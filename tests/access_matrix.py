@@ -49,6 +49,7 @@ from chungtay.figures.tests.made import (
 )
 from chungtay.law.periods import month
 from chungtay.papers.tests.made import OTHER, make_incoming, make_issued_paper, make_outgoing
+from chungtay.situation.reports.writing import freeze
 from chungtay.units.enums import Level
 from chungtay.units.models import Reform
 
@@ -206,6 +207,7 @@ def make_things() -> Things:
             for place, name in (("commune", "chutich.14233"), ("neighbour", "chutich.14236"))
         },
         **_registers(officer),
+        "FROZEN": {"province": str(_frozen(officer))},
         "REFORM": {"province": str(reform.pk)},
         "ASSIGNMENT": _each(_assignment(officer)),
         **_inspections(officer),
@@ -213,6 +215,13 @@ def make_things() -> Things:
         "REOPENING": _asks(administrator),
         **_posts(administrator),
     }
+
+
+def _frozen(officer: Viewer) -> int:
+    """Freeze the province's report of March."""
+    with acting_as(officer):
+        frozen = freeze(actor=officer, unit=PLACES["province"], period=month(2021, 3), now=NOW)
+    return frozen.pk
 
 
 def _amendments(officer: Viewer) -> dict[str, str]:

@@ -85,6 +85,7 @@ WRITABLE = {
     "substitution": "i",
     "return_amendment": "iu",
     "return_dispatch": "i",
+    "frozen_report": "i",
     "return_snapshot": "i",
     "unit_return": "iu",
     "urging_letter": "i",

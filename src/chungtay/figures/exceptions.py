@@ -33,3 +33,7 @@ class DecisionRefused(ExpectedError):
 
 class FolderRefused(ExpectedError):
     """The folder cannot be imported."""
+
+
+class FrozenReportNotFound(NotFound):
+    """No such frozen report for this viewer."""

@@ -2,17 +2,29 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.law.periods import Period, PeriodKind, PeriodUnknown, parse_period
+from chungtay.law.periods import Period, PeriodKind, PeriodUnknown, latest_closed, parse_period
+from chungtay.papers.rules.files import LARGEST_FILE
 from chungtay.platform.acts import act_words
 from chungtay.platform.models import JournalEntry
 from chungtay.platform.ui.days import DayField
 from chungtay.situation.queries.journal import Wanted
+from chungtay.situation.queries.periodic import KINDS as REPORT_KINDS
 from chungtay.units.queries.tree import Node
+
+_OFFERED: dict[PeriodKind, tuple[object, int]] = {
+    PeriodKind.MONTH: (_("Tháng"), 15),
+    PeriodKind.QUARTER: (_("Quý"), 8),
+    PeriodKind.HALF: (_("6 tháng"), 4),
+    PeriodKind.NINE_MONTHS: (_("9 tháng"), 3),
+    PeriodKind.YEAR: (_("Năm"), 5),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,43 @@ def months_to_choose(latest: Period, count: int = 15) -> list[Period]:
     while len(months) < count:
         months.append(months[-1].previous)
     return months
+
+
+def read_report_asked(query: QueryDict, *, period: Period) -> Asked:
+    """Read unit and period of a report; what cannot be read falls back to the usual ones."""
+    try:
+        wanted = parse_period(query.get("ky", period.code))
+    except PeriodUnknown:
+        wanted = period
+    return Asked(query.get("don-vi", ""), wanted if wanted.kind in REPORT_KINDS else period)
+
+
+def periods_to_choose(chosen: Period, today: date) -> list[tuple[object, list[Period]]]:
+    """Return the periods of each kind that closed, newest first, and the one chosen."""
+    found = []
+    for kind, (title, count) in _OFFERED.items():
+        periods = months_to_choose(latest_closed(kind, today), count)
+        if chosen.kind == kind and chosen not in periods:
+            periods = [chosen, *periods]
+        found.append((title, periods))
+    return found
+
+
+class EditedPaperForm(forms.Form):
+    """A paper that was edited in an office program and comes back."""
+
+    tep = forms.FileField(
+        label=_("Tệp DOCX đã sửa"),
+        help_text=_("Tệp chỉ được so, không lưu lại."),
+        widget=forms.FileInput(attrs={"accept": ".docx"}),
+    )
+
+    def clean_tep(self) -> UploadedFile:
+        """Refuse a file larger than any paper."""
+        file: UploadedFile = self.cleaned_data["tep"]
+        if (file.size or 0) > LARGEST_FILE:
+            raise forms.ValidationError(_("Tệp lớn quá mức của một văn bản nên không đọc."))
+        return file
 
 
 class JournalForm(forms.Form):

@@ -16,7 +16,10 @@ def _waiting(reader: Reader, now: datetime) -> int:
 
 act_words |= {
     "situation.write_monthly_report": ActWords(
-        _("Xuất báo cáo tháng"), _("Xuất báo cáo %(period)s dạng %(kinds)s")
+        _("Xuất báo cáo định kỳ"), _("Xuất báo cáo %(period)s dạng %(kinds)s")
+    ),
+    "situation.write_frozen_report": ActWords(
+        _("Viết lại báo cáo đã chốt"), _("Viết lại báo cáo đã chốt %(period)s dạng %(kinds)s")
     ),
     "situation.view_journal": ActWords(_("Xem nhật ký")),
 }
@@ -40,7 +43,7 @@ navigation += [
         is_alert=True, is_tab=True,
     ),
     NavEntry(
-        _("Dữ liệu"), _("Báo cáo tháng"), "situation:report", "document", 60,
+        _("Dữ liệu"), _("Báo cáo định kỳ"), "situation:report", "document", 60,
         Capability.REPORT_WRITE, "b",
     ),
     NavEntry(

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from chungtay.situation.views import journal, keys, notices, overview, report, search, work
+from chungtay.situation.views import (
+    frozen_report,
+    journal,
+    keys,
+    notices,
+    overview,
+    report,
+    search,
+    work,
+)
 
 app_name = "situation"
 urlpatterns = [
@@ -17,4 +26,12 @@ urlpatterns = [
     path("nhat-ky/", journal.show, name="journal"),
     path("bao-cao-thang/", report.show, name="report"),
     path("bao-cao-thang/tai-ve/<str:kind>/", report.download, name="download_report"),
+    path("bao-cao-thang/bao-chi/<str:kind>/", report.download_press, name="download_press"),
+    path("bao-cao-thang/chot/", report.freeze_now, name="freeze_report"),
+    path("bao-cao-thang/ban-chot/<int:frozen_id>/", frozen_report.show, name="frozen_report"),
+    path(
+        "bao-cao-thang/ban-chot/<int:frozen_id>/tai-ve/<str:kind>/",
+        frozen_report.download,
+        name="download_frozen",
+    ),
 ]

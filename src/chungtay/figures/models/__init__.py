@@ -1,6 +1,7 @@
-"""What the room keeps: indicators, periods, returns, values, totals and incoming files."""
+"""What the room keeps: indicators, periods, returns, values, totals, files, frozen reports."""
 
 from chungtay.figures.models.catalogue import Indicator, IndicatorDefinition, ReportingPeriod
+from chungtay.figures.models.frozen import FrozenReport
 from chungtay.figures.models.intakes import IncomingFile, Intake
 from chungtay.figures.models.returns import (
     Dispatch,
@@ -15,6 +16,7 @@ __all__ = [
     "FigureReading",
     "FigureTotal",
     "FigureValue",
+    "FrozenReport",
     "IncomingFile",
     "Indicator",
     "IndicatorDefinition",

@@ -128,15 +128,21 @@ def _of_period(
 def missing_units(
     viewer: Viewer, *, form: str, period: Period, nodes: Iterable[Node]
 ) -> tuple[Node, ...]:
-    """Return the units whose return is not counted yet, in one query."""
+    """
+    Return the units of which a return is not counted yet, in one query.
+
+    Of a long period each of its parts counts, where any unit sent returns of parts.
+    """
+    parts = [part.code for part in _parts(period, form_rules(form).kind)]
     lo, hi = viewer.scope
-    counted = set(
-        UnitReturn.objects.filter(
-            form=form,
-            unit_key__gte=lo,
-            unit_key__lte=hi,
-            period__code=period.code,
-            state__in=COUNTED,
-        ).values_list("unit_version_id", flat=True)
+    found: dict[str, set[int]] = {}
+    for code, version, state in UnitReturn.objects.filter(
+        form=form, unit_key__gte=lo, unit_key__lte=hi, period__code__in=[period.code, *parts]
+    ).values_list("period__code", "unit_version_id", "state"):
+        counted = found.setdefault(code, set())
+        if state in COUNTED:
+            counted.add(version)
+    wanted = parts if any(part in found for part in parts) else [period.code]
+    return tuple(
+        node for node in nodes if any(node.version_id not in found.get(code, ()) for code in wanted)
     )
-    return tuple(node for node in nodes if node.version_id not in counted)

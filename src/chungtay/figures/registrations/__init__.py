@@ -39,6 +39,7 @@ custody_holders += [
     CustodyHolder("return_snapshot", _("Bản chốt số liệu")),
     CustodyHolder("return_amendment", _("Đính chính số liệu"), "held.state = 'ASKED'"),
     CustodyHolder("return_dispatch", _("Bản tổng hợp gửi lên")),
+    CustodyHolder("frozen_report", _("Bản chốt báo cáo của Ban Chỉ đạo")),
     CustodyHolder("figure_total", _("Số tổng hợp")),
     CustodyHolder("intake", _("Lần nhập tệp"), "held.state in ('QUEUED', 'RUNNING')"),
     CustodyHolder("incoming_file", _("Tệp nhận được"), "held.state = 'HELD'", is_work=True),

@@ -33,6 +33,9 @@ ACTS = {
     "figures.lock_returns": ActWords(
         _("Khóa số liệu"), _("Khóa %(returns)s báo cáo số liệu %(object)s")
     ),
+    "figures.freeze_report": ActWords(
+        _("Chốt báo cáo"), _("Chốt báo cáo %(period)s, bản số %(number)s")
+    ),
     "figures.send_on": ActWords(
         _("Gửi bản tổng hợp lên tỉnh"), _("Gửi bản tổng hợp %(period)s lên tỉnh")
     ),
@@ -55,11 +58,13 @@ FIELDS = {
     "was_counted": _("trước đó đã tính vào tổng"),
     "period": _("kỳ"),
     "received": _("số đơn vị có báo cáo"),
+    "sha256": _("mã kiểm SHA-256"),
 }
 OBJECTS = {
     "unit_return": _("báo cáo số liệu"),
     "return_amendment": _("đính chính"),
     "return_dispatch": _("bản tổng hợp"),
+    "frozen_report": _("bản chốt báo cáo"),
     "intake": _("lần nhập tệp"),
     "incoming_file": _("tệp"),
     "reporting_period": _("kỳ báo cáo"),

@@ -16,7 +16,7 @@ _WITHIN_NUMBERS = (
     (re.compile(r"(?<=\d) %"), "\u00a0%"),
     (re.compile(r"(?<=\d) ([-–]) (?=\d)"), "\u00a0\\1\u00a0"),
 )
-_KEY = re.compile(rf"{TRACED}[\w:./-]+")
+_KEY = re.compile(rf"{TRACED}[\w:./@#-]+")
 _BLANK = re.compile(r"\{(\w+)\}")
 
 

@@ -39,22 +39,6 @@ class DirectionFacts:
     plans: tuple[PlanFact, ...]
     due_next: tuple[tuple[date, str], ...]
 
-    def leadership(self) -> tuple[str, ...]:
-        """Say what the committee decided and gave out."""
-        lines = [f"Ngày {day:%d/%m/%Y}, {title}." for day, title in self.conferences]
-        lines += [
-            f"Kế hoạch số {plan.symbol} ngày {plan.issued_on:%d/%m/%Y} ({plan.title}): giao"
-            f" {plan.assignments} nhiệm vụ cho các đơn vị; {plan.accepted} đã tiếp nhận, trong đó"
-            f" {plan.done} đã hoàn thành; {plan.overdue} quá hạn."
-            for plan in self.plans
-        ]
-        return tuple(lines) or ("Trong kỳ không ban hành kế hoạch mới.",)
-
-    def ahead(self) -> tuple[str, ...]:
-        """Say what falls due next."""
-        lines = [f"{title}, thời hạn {day:%d/%m/%Y}." for day, title in self.due_next]
-        return tuple(lines) or ("Tiếp tục thực hiện các kế hoạch đã ban hành.",)
-
 
 def direction_facts(viewer: Viewer, *, unit: Node, period: Period, now: datetime) -> DirectionFacts:
     """

@@ -1,198 +1,179 @@
-"""The annexes: every figure with its twin and completeness, and who has not reported."""
+"""The annexes of the paper: every figure with its twin, who has not reported, units below."""
 
-from decimal import Decimal
-
-from chungtay.papers.enums import Align, ValueKind
+from chungtay.figures.queries.forms import KH01
+from chungtay.papers.enums import Align
 from chungtay.papers.rules.blocks import Column, Table
-from chungtay.papers.rules.numbers import compute_change, format_number, format_percent
-from chungtay.papers.rules.tables import BookProperties, SheetBook, SheetColumn, TableSheet
-from chungtay.situation.queries.monthly import MonthlyFacts, ReportRow
-from chungtay.units.enums import Level
+from chungtay.papers.rules.numbers import format_number
+from chungtay.papers.rules.text import Text
+from chungtay.situation.queries.periodic import COMPUTED, ReportFacts, ReportRow
+from chungtay.situation.reports.sources import BEFORE, Sources
+from chungtay.situation.reports.spoken import units_said
 from chungtay.units.queries.tree import Node
 
-MARK = "SỐ LIỆU GIẢ LẬP"
+HEADLINES = (
+    "TP-01",
+    "TP-03",
+    "TP-04",
+    "TP-05",
+    "TN-01",
+    "TB-01",
+    "TB-04",
+    "PN-01",
+    "LL-01",
+    "CX-02",
+)
 
 
-def cut_off(facts: MonthlyFacts) -> str:
+def cut_off(facts: ReportFacts) -> str:
     """Say of which period and completeness the figures are."""
     complete = facts.completeness
     return (
         f"Kỳ số liệu từ {facts.period.start:%d/%m/%Y} đến {facts.period.end:%d/%m/%Y}; tổng hợp"
         f" lúc {facts.as_of:%H:%M} ngày {facts.as_of:%d/%m/%Y} từ {complete.received}/"
-        f"{complete.expected} xã, phường, thị trấn. Ô trống là chưa có số liệu, không phải số 0."
+        f"{complete.expected} báo cáo của {units_said(facts)}. Ô trống là chưa có số liệu, không"
+        " phải số 0."
     )
 
 
-def figures_table(facts: MonthlyFacts) -> Table:
-    """Return the form's rows with this period, last year's twin, change and units behind."""
+def figures_tables(facts: ReportFacts, sources: Sources) -> tuple[Table, ...]:
+    """Return a table for each section of each form of which there is anything."""
+    groups: dict[tuple[str, str], list[ReportRow]] = {}
+    for row in facts.rows.values():
+        groups.setdefault((row.form, row.section), []).append(row)
+    shown = [
+        (form, section, rows)
+        for (form, section), rows in groups.items()
+        if form == KH01 or any(row.is_known for row in rows)
+    ]
+    return tuple(
+        _figures(
+            _title(facts, form, section),
+            [row for row in rows if form != COMPUTED or row.is_known],
+            sources,
+            note=cut_off(facts) if at == len(shown) else None,
+        )
+        for at, (form, section, rows) in enumerate(shown, start=1)
+    )
+
+
+def missing_table(facts: ReportFacts, sources: Sources) -> Table:
+    """Return the units whose return is not counted, by district."""
+    groups: dict[str, list[Node]] = {}
+    for node in facts.missing:
+        parent = facts.tree.parent(node)
+        groups.setdefault(parent.code if parent else "", []).append(node)
+    return Table(
+        columns=(
+            Column("STT", 0.6, Align.CENTRE),
+            Column("Đơn vị cấp trên", 2.2, Align.LEFT),
+            Column("Số đơn vị", 1, Align.RIGHT),
+            Column("Đơn vị chưa có đủ báo cáo", 7, Align.LEFT),
+        ),
+        rows=tuple(
+            (
+                str(at),
+                parent.full_name if (parent := facts.tree.parent(nodes[0])) else "",
+                sources.count(
+                    f"{KH01}-{code}",
+                    "missing",
+                    len(nodes),
+                    "Số đơn vị chưa có đủ báo cáo, đếm theo đơn vị cấp trên",
+                    of=parent.full_name if parent else "",
+                ),
+                ", ".join(node.full_name for node in nodes),
+            )
+            for at, (code, nodes) in enumerate(groups.items(), start=1)
+        ),
+    )
+
+
+def units_below(facts: ReportFacts) -> tuple[Node, ...]:
+    """Return what the annex lists: districts, and where there are none, communes."""
+    return facts.districts() or facts.communes()
+
+
+def headline_codes(facts: ReportFacts) -> tuple[str, ...]:
+    """Return the indicators by which units below are listed: those the unit has figures of."""
+    return tuple(
+        code
+        for code in HEADLINES
+        if code in facts.rows and code in facts.below.indicators and facts.rows[code].is_known
+    )
+
+
+def units_table(facts: ReportFacts, sources: Sources) -> Table:
+    """Return the main figures of the period for each unit below."""
+    codes = headline_codes(facts)
+    return Table(
+        columns=(
+            Column("STT", 0.6, Align.CENTRE),
+            Column("Đơn vị", 2.6, Align.LEFT),
+            *(Column(_header(facts.rows[code]), 1.3, Align.RIGHT) for code in codes),
+        ),
+        rows=tuple(
+            (str(at), node.full_name, *(_below(facts, sources, code, node) for code in codes))
+            for at, node in enumerate(units_below(facts), start=1)
+        ),
+        note=cut_off(facts),
+    )
+
+
+def _figures(title: str, rows: list[ReportRow], sources: Sources, *, note: str | None) -> Table:
     return Table(
         columns=(
             Column("STT", 0.7, Align.CENTRE),
-            Column("Chỉ tiêu", 5, Align.LEFT),
-            Column("Đơn vị tính", 1.5, Align.CENTRE),
+            Column("Chỉ tiêu", 4.4, Align.LEFT),
+            Column("Đơn vị tính", 1.3, Align.CENTRE),
             Column("Kỳ này", 1.3, Align.RIGHT),
             Column("Cùng kỳ", 1.3, Align.RIGHT),
-            Column("Tăng, giảm", 1.6, Align.RIGHT),
-            Column("Số đơn vị có số liệu", 1.3, Align.RIGHT),
+            Column("Tăng, giảm", 1.2, Align.RIGHT),
+            Column("Tỷ lệ tăng, giảm", 1.4, Align.RIGHT),
+            Column("Số đơn vị có số liệu", 1.1, Align.RIGHT),
         ),
         rows=tuple(
             (
                 str(at),
                 row.name,
                 row.unit,
-                _text(row.now),
-                _text(row.before),
-                _change(row.now, row.before) if _is_comparable(facts) else "",
-                str(row.filled),
+                "" if row.now is None else sources.figure(row),
+                "" if row.before is None else sources.figure(row, BEFORE),
+                *_changes(row, sources),
+                "" if row.is_quotient else _filled(row, sources),
             )
-            for at, row in enumerate(facts.rows.values(), start=1)
+            for at, row in enumerate(rows, start=1)
         ),
-        note=cut_off(facts),
+        title=title,
+        note=note,
     )
 
 
-def missing_table(facts: MonthlyFacts) -> Table:
-    """Return the units whose return is not counted, by district."""
-    groups: dict[str, list[str]] = {}
-    for node in facts.missing:
-        parent = facts.tree.parent(node)
-        groups.setdefault(parent.full_name if parent else "", []).append(node.full_name)
-    return Table(
-        columns=(
-            Column("STT", 0.6, Align.CENTRE),
-            Column("Huyện, thành phố", 2.2, Align.LEFT),
-            Column("Số đơn vị", 1, Align.RIGHT),
-            Column("Xã, phường, thị trấn", 7, Align.LEFT),
-        ),
-        rows=tuple(
-            (str(at), district, str(len(names)), ", ".join(names))
-            for at, (district, names) in enumerate(groups.items(), start=1)
-        ),
-    )
-
-
-def annex_book(facts: MonthlyFacts) -> SheetBook:
-    """Return the annex as a workbook: the unit, its districts, its communes, who is missing."""
-    title = f"Phụ lục số liệu tháng {facts.period.number}/{facts.period.year}"
-    sheets = [_summary(facts)]
-    if facts.unit.level == Level.PROVINCE:
-        sheets.append(_by_unit(facts, "Theo huyện", facts.districts()))
-    sheets += [_by_unit(facts, "Theo xã", facts.communes()), _missing_sheet(facts)]
-    return SheetBook(
-        title=f"{title} · {facts.unit.full_name}",
-        sheets=tuple(sheets),
-        properties=BookProperties(
-            day=facts.as_of.date(),
-            author=facts.instance.committee.get("short_name", ""),
-            subject=title,
-        ),
-        mark=MARK if facts.instance.is_demonstration else None,
-    )
-
-
-def _titles(facts: MonthlyFacts) -> tuple[str, ...]:
-    return (
-        f"SỐ LIỆU THÁNG {facts.period.number}/{facts.period.year} · {facts.unit.full_name}",
-        cut_off(facts),
-    )
-
-
-def _summary(facts: MonthlyFacts) -> TableSheet:
-    return TableSheet(
-        name="Tổng hợp",
-        title=_titles(facts),
-        columns=(
-            SheetColumn("Mã", ValueKind.TEXT, 9),
-            SheetColumn("Chỉ tiêu", ValueKind.TEXT, 52),
-            SheetColumn("Đơn vị tính", ValueKind.TEXT, 13),
-            SheetColumn("Kỳ này", ValueKind.DECIMAL, 12),
-            SheetColumn("Cùng kỳ năm trước", ValueKind.DECIMAL, 18),
-            SheetColumn("Tăng, giảm", ValueKind.DECIMAL, 12),
-            SheetColumn("Tăng, giảm (%)", ValueKind.PERCENT, 15),
-            SheetColumn("Số đơn vị có số liệu", ValueKind.INTEGER, 20),
-        ),
-        rows=tuple(
-            (
-                row.code,
-                row.name,
-                row.unit,
-                row.now,
-                row.before,
-                *_differences(facts, row),
-                row.filled,
-            )
-            for row in facts.rows.values()
-        ),
-        freeze=2,
-    )
-
-
-def _by_unit(facts: MonthlyFacts, name: str, nodes: tuple[Node, ...]) -> TableSheet:
-    return TableSheet(
-        name=name,
-        title=_titles(facts),
-        columns=(
-            SheetColumn("Mã", ValueKind.TEXT, 8),
-            SheetColumn("Đơn vị", ValueKind.TEXT, 26),
-            SheetColumn("Thuộc", ValueKind.TEXT, 22),
-            *(
-                SheetColumn(f"{row.code} {row.name}", ValueKind.DECIMAL, 14)
-                for row in facts.rows.values()
-            ),
-        ),
-        rows=tuple(
-            (
-                node.code,
-                node.full_name,
-                parent.full_name if (parent := facts.tree.parent(node)) else "",
-                *(
-                    facts.disclosed.value(code, node.version_id, facts.period)
-                    for code in facts.rows
-                ),
-            )
-            for node in nodes
-        ),
-        freeze=2,
-    )
-
-
-def _missing_sheet(facts: MonthlyFacts) -> TableSheet:
-    return TableSheet(
-        name="Chưa có báo cáo",
-        title=_titles(facts),
-        columns=(
-            SheetColumn("Mã", ValueKind.TEXT, 8),
-            SheetColumn("Đơn vị", ValueKind.TEXT, 30),
-            SheetColumn("Thuộc", ValueKind.TEXT, 26),
-        ),
-        rows=tuple(
-            (
-                node.code,
-                node.full_name,
-                parent.full_name if (parent := facts.tree.parent(node)) else "",
-            )
-            for node in facts.missing
-        ),
-    )
-
-
-def _is_comparable(facts: MonthlyFacts) -> bool:
-    return facts.completeness.is_complete and facts.completeness_before.is_complete
-
-
-def _differences(facts: MonthlyFacts, row: ReportRow) -> tuple[Decimal | None, Decimal | None]:
+def _changes(row: ReportRow, sources: Sources) -> tuple[Text, Text]:
     """Return the change and its share; neither where fewer units are counted than last year."""
-    if row.now is None or row.before is None or not _is_comparable(facts):
-        return None, None
-    return row.now - row.before, compute_change(row.now, row.before)
+    if row.now is None or row.before is None or not row.is_comparable:
+        return "", ""
+    return sources.difference(row), sources.percent(row) or ""
 
 
-def _text(value: Decimal | None) -> str:
-    return "" if value is None else format_number(value)
+def _filled(row: ReportRow, sources: Sources) -> Text:
+    return sources.count(
+        row.code, "filled", row.filled, "Số báo cáo có số liệu này", of=f"{row.name} · số đơn vị"
+    )
 
 
-def _change(now: Decimal | None, before: Decimal | None) -> str:
-    if now is None or before is None:
-        return ""
-    change = compute_change(now, before)
-    return format_number(now - before) if change is None else format_percent(change, signed=True)
+def _below(facts: ReportFacts, sources: Sources, code: str, node: Node) -> Text:
+    value = facts.below.value(code, node.version_id, facts.period)
+    return "" if value is None else sources.below(code, node, value)
+
+
+def _title(facts: ReportFacts, form: str, section: str) -> str:
+    if form == COMPUTED:
+        return "Chỉ tiêu tính từ số liệu"
+    name = f"Biểu {form}"
+    complete = facts.forms[form].now
+    counted = f"{format_number(complete.received)}/{format_number(complete.expected)} báo cáo"
+    return f"{name} ({counted}). {section}" if section else f"{name} ({counted})"
+
+
+def _header(row: ReportRow) -> str:
+    unit = f" ({row.unit})" if row.unit else ""
+    return f"{row.code} {row.name}{unit}"

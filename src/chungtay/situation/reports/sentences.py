@@ -1,22 +1,38 @@
-"""Sentences of the report: each says its figure, the same period last year and the target."""
+"""The words of the report: each says its figure, the same period last year and the target."""
 
 from decimal import Decimal
 
-from chungtay.figures.rules.series import growth, meets, ratio
-from chungtay.papers.rules.numbers import format_change, format_number, format_percent
-from chungtay.situation.queries.monthly import CLEARANCE, MonthlyFacts
+from chungtay.figures.queries.forms import KH01
+from chungtay.figures.rules.series import meets
+from chungtay.papers.rules.numbers import format_number
+from chungtay.papers.rules.text import Text, Traced, fill, spans
+from chungtay.situation.queries.direction import DirectionFacts, PlanFact
+from chungtay.situation.queries.periodic import CASES, CASES_CHANGE, ReportFacts
+from chungtay.situation.reports.clauses import CHANGE, FIGURE, sentences, write_sentence
+from chungtay.situation.reports.sources import BEFORE, Sources
+from chungtay.situation.reports.spoken import in_words, place_of, units_said
 from chungtay.units.enums import Level
 
 _TARGET_SOURCE = "Kế hoạch số 15/KH-UBND ngày 29/01/2021"
 _TARGET_YEAR = 2021  # the plan sets the targets of that year
-_UNKNOWN = "chưa có số liệu"
+_TARGETS = ("TP-04", "TP-08", "TP-20", "TP-21", "TB-03", "TB-05")
+_OPERATORS = {">": "trên", ">=": "từ", "<": "dưới", "<=": "không quá"}
 
 
 class Sentences:
-    """The figures of one month in words; what is missing is said to be missing."""
+    """The figures of one period in words; what is missing is said once, never as nought."""
 
-    def __init__(self, facts: MonthlyFacts) -> None:
+    def __init__(self, facts: ReportFacts, sources: Sources) -> None:
         self.facts = facts
+        self._sources = sources
+
+    def part(self, name: str) -> tuple[Text, ...]:
+        """Return the sentences of a part of which some figure is known."""
+        written = (
+            write_sentence(sentence, is_known=self._is_known, say=self._say)
+            for sentence in sentences(name)
+        )
+        return tuple(sentence for sentence in written if sentence is not None)
 
     def scope(self) -> str:
         """Say for whom and over which days the report speaks."""
@@ -24,190 +40,217 @@ class Sentences:
         return (
             f"Thực hiện chế độ báo cáo định kỳ theo Nghị định số 09/2019/NĐ-CP,"
             f" {self._committee()} báo cáo kết quả công tác phòng, chống tội phạm và xây dựng phong"
-            f" trào toàn dân bảo vệ an ninh Tổ quốc tháng {period.number} năm {period.year}"
+            f" trào toàn dân bảo vệ an ninh Tổ quốc {in_words(period)}"
             f" (số liệu từ ngày {period.start:%d/%m/%Y} đến ngày {period.end:%d/%m/%Y}, tổng hợp"
             f" đến {facts.as_of:%H} giờ {facts.as_of:%M} ngày {facts.as_of:%d/%m/%Y}) như sau:"
         )
 
-    def situation(self) -> tuple[str, ...]:
-        """Say what happened, and from how many units it is counted."""
-        facts = self.facts
-        where = "toàn tỉnh" if facts.unit.level == Level.PROVINCE else f"địa bàn {self._place()}"
-        cases = facts.now("TP-01")
-        if cases is None:
-            return (f"Trong kỳ, {where} chưa có số liệu về tội phạm.", self.completeness())
+    def situation(self) -> tuple[Text, ...]:
+        """Say what happened, and from how many returns it is counted."""
+        said = self.part("situation")
+        if not self._is_known(CASES):
+            said = (f"Trong kỳ, {self._where()} chưa có số liệu về tội phạm.", *said)
+        return (*said, *self.completeness())
+
+    def completeness(self) -> tuple[Text, ...]:
+        """Say from how many returns the figures come, of which forms there is nothing."""
+        complete = self.facts.completeness
+        main = fill(
+            "Số liệu tổng hợp từ {received}/{expected} {what}"
+            " (trong đó {late} báo cáo gửi sau thời hạn)",
+            received=self._returns("received", complete.received, "đã tiếp nhận"),
+            expected=self._returns("expected", complete.expected, "phải có"),
+            late=self._returns("late", complete.late, "gửi sau thời hạn"),
+            what=self._reporting(),
+        )
+        if complete.is_complete:
+            return ((*main, "."), *self._other_forms())
         return (
-            (
-                f"Trong kỳ, {where} xảy ra {self._count('TP-01')} phạm tội về trật tự xã hội,"
-                f" {self._against('TP-01')}; đã điều tra, khám phá {self._count('TP-03')}"
-                f"{self._clearance()}; bắt giữ, xử lý {self._count('TP-05')}"
-                f" ({self._against('TP-05')})."
+            fill(
+                "{main}; {missing} đơn vị {lack} được tiếp nhận, danh sách tại Phụ lục II."
+                " Vì còn thiếu, báo cáo chưa tính tăng, giảm so với cùng kỳ.",
+                main=main,
+                missing=self._missing("đơn vị chưa có đủ báo cáo"),
+                lack="chưa có báo cáo" if self._is_one_each() else "chưa có đủ báo cáo",
             ),
-            (
-                f"Hậu quả: {self._count('TP-10')} chết, {self._count('TP-11')} bị thương; thiệt hại tài"
-                f" sản {self._count('TP-12')}. Trong số các vụ đã thống kê có {self._count('TP-25')} xâm"
-                f" hại trẻ em, {self._count('TP-26')} do người dưới 18 tuổi thực hiện."
-            ),
-            self.completeness(),
+            *self._other_forms(),
         )
 
-    def completeness(self) -> str:
-        """Say from how many units the figures come and who is missing."""
-        facts = self.facts.completeness
-        text = (
-            f"Số liệu tổng hợp từ {facts.received}/{facts.expected} xã, phường, thị trấn"
-            f" (trong đó {facts.late:02d} báo cáo gửi sau thời hạn)"
-        )
-        if facts.is_complete:
-            return f"{text}."
-        return (
-            f"{text}; {facts.missing:02d} đơn vị chưa có báo cáo được tiếp nhận, danh sách tại Phụ"
-            " lục II. Vì còn thiếu, báo cáo chưa tính tăng, giảm so với cùng kỳ."
-        )
+    def leadership(self, direction: DirectionFacts) -> tuple[Text, ...]:
+        """Say what the committee decided and gave out, and what figures tell of it."""
+        held: list[Text] = [
+            f"Ngày {day:%d/%m/%Y}, {title}." for day, title in direction.conferences
+        ]
+        plans: list[Text] = [
+            self._plan(at, plan) for at, plan in enumerate(direction.plans, start=1)
+        ]
+        nothing: list[Text] = [] if held or plans else ["Trong kỳ không ban hành kế hoạch mới."]
+        return (*held, *plans, *nothing, *self.part("directing"))
 
-    def prevention(self) -> tuple[str, ...]:
-        """Say what was done to inform and mobilise people."""
-        return (
-            (
-                f"Tổ chức {self._count('PN-01')} tuyên truyền ({self._against('PN-01')}) với"
-                f" {self._count('PN-02')} người tham dự; đăng, phát {self._count('PN-03')}, phóng sự."
-            ),
-        )
+    def ahead(self, direction: DirectionFacts) -> tuple[Text, ...]:
+        """Say what falls due next."""
+        lines = [f"{title}, thời hạn {day:%d/%m/%Y}." for day, title in direction.due_next]
+        return tuple(lines) or ("Tiếp tục thực hiện các kế hoạch đã ban hành.",)
 
-    def crime_reports(self) -> tuple[str, ...]:
-        """Say how reports of crime were received and resolved."""
-        received, resolved = self.facts.now("TB-01"), self.facts.now("TB-04")
-        rate = ratio(resolved, received)
-        share = "" if rate is None else f", đạt tỷ lệ {format_percent(rate)}"
-        return (
-            (
-                f"Tiếp nhận {self._count('TB-01')} tố giác, tin báo về tội phạm, kiến nghị khởi tố"
-                f" ({self._against('TB-01')}); thụ lý, phân loại {self._count('TB-02')}; đã giải quyết"
-                f" {self._count('TB-04')}{share}. Quần chúng cung cấp {self._count('TB-08')}, trong đó"
-                f" {self._count('TB-09')} có giá trị."
-            ),
-        )
-
-    def social_evils(self) -> tuple[str, ...]:
-        """Say the counts of drugs and social evils, as counts only."""
-        return (
-            (
-                f"Phát hiện, bắt giữ {self._count('TN-01')} phạm tội về ma túy"
-                f" ({self._against('TN-01')}). Đến cuối kỳ có {self._count('TN-03')} nghiện ma túy có hồ"
-                f" sơ quản lý, {self._count('TN-05')} được quản lý sau cai nghiện,"
-                f" {self._count('TN-14')} liên quan cờ bạc, mại dâm theo thống kê."
-            ),
-        )
-
-    def returning_people(self) -> tuple[str, ...]:
-        """Say how many people are helped to come back, and what ended."""
-        return (
-            (
-                f"Đến cuối kỳ, toàn địa bàn có {self._count('LL-01')} chấp hành xong án phạt tù chưa"
-                f" được xóa án tích, {self._count('LL-02')} đang chấp hành án hình sự tại cộng đồng,"
-                f" {self._count('LL-04')} đang được áp dụng biện pháp giáo dục tại xã, phường, thị trấn."
-            ),
-            (
-                f"Trong kỳ tiếp nhận mới {self._count('LL-06')}; {self._count('LL-19')} được xóa án"
-                f" tích; {self._count('LL-17')} tái phạm tội. Có {self._count('LL-10')} tổ chức, cá nhân"
-                " nhận giúp đỡ."
-            ),
-        )
-
-    def movement_and_force(self) -> tuple[str, ...]:
-        """Say what stands of models and of the commune police."""
-        return (
-            (
-                f"Duy trì {self._count('MH-02')} mô hình phòng, chống tội phạm; bố trí"
-                f" {self._count('CX-02')} Công an chính quy tại cấp xã."
-            ),
-        )
-
-    def assessment(self) -> tuple[str, ...]:
+    def assessment(self) -> tuple[Text, ...]:
         """Say which targets the figures keep, and what is not known yet."""
         if not self.facts.completeness.is_complete:
             return ("Chưa đủ báo cáo của các đơn vị để đối chiếu với chỉ tiêu của năm.",)
-        kept = [self._target_clearance(), self._target_change() if self._is_comparable() else ""]
-        known = tuple(text for text in kept if text)
-        return known or ("Chưa đủ số liệu để đối chiếu với chỉ tiêu của năm.",)
+        known = [self._kept(code) for code in _TARGETS]
+        said = tuple(text for text in (*known, self._kept_change()) if text is not None)
+        return said or ("Chưa đủ số liệu để đối chiếu với chỉ tiêu của năm.",)
 
-    def proposals(self) -> tuple[str, ...]:
+    def proposals(self) -> tuple[Text, ...]:
         """Ask the units that have not reported to do so."""
-        missing = self.facts.completeness.missing
-        if missing == 0:
+        if not self.facts.missing:
             return ("Không có.",)
+        asked = "UBND các huyện, thành phố chỉ đạo " if self.facts.districts() else ""
         return (
-            (
-                f"Đề nghị UBND các huyện, thành phố chỉ đạo {missing:02d} xã, phường, thị trấn tại Phụ"
-                f" lục II gửi báo cáo tháng {self.facts.period.number} để hoàn chỉnh số liệu."
+            fill(
+                "Đề nghị {asked}{missing} {units} tại Phụ lục II gửi báo cáo {period} để hoàn"
+                " chỉnh số liệu.",
+                asked=asked,
+                missing=self._missing("đơn vị chưa có đủ báo cáo"),
+                units=self._units(),
+                period=in_words(self.facts.period),
             ),
         )
 
-    def _count(self, code: str) -> str:
-        row = self.facts.rows[code]
-        if row.now is None:
-            return f"({_UNKNOWN}) {row.unit}".rstrip()
-        return f"{format_number(row.now, padded=True)} {row.unit}".rstrip()
+    def _other_forms(self) -> tuple[Text, ...]:
+        """Say once of which forms there is nothing, and which are counted in part."""
+        absent = self.facts.forms_without_returns()
+        partly: list[Text] = [
+            fill(
+                "{code} tính trên {received}/{expected} báo cáo",
+                code=f"biểu {form.rules.code}",
+                received=self._of_form(form.rules.code, "received", form.now.received),
+                expected=self._of_form(form.rules.code, "expected", form.now.expected),
+            )
+            for form in list(self.facts.forms.values())[1:]
+            if form not in absent and not form.now.is_complete
+        ]
+        said: list[Text] = []
+        if partly:
+            joined = [span for part in partly for span in (*spans(part), "; ")]
+            joined[0] = str(joined[0])[:1].upper() + str(joined[0])[1:]
+            said.append((*joined[:-1], "."))
+        if absent:
+            names = "; ".join(f"{form.rules.code} ({form.rules.name})" for form in absent)
+            said.append(
+                f"Chưa có số liệu của các biểu: {names}; báo cáo không nêu các nội dung ấy."
+            )
+        return tuple(said)
 
-    def _against(self, code: str) -> str:
-        row = self.facts.rows[code]
+    def _plan(self, at: int, plan: PlanFact) -> Text:
+        def counted(what: str, value: int, words: str) -> Traced:
+            of = f"Kế hoạch số {plan.symbol} · {words}"
+            return self._sources.count(
+                f"plan-{at}", what, value, f"Số nhiệm vụ {words} của kế hoạch", of=of
+            )
+
+        return fill(
+            "{plan}: giao {given} nhiệm vụ cho các đơn vị; {accepted} đã tiếp nhận, trong đó"
+            " {done} đã hoàn thành; {overdue} quá hạn.",
+            plan=f"Kế hoạch số {plan.symbol} ngày {plan.issued_on:%d/%m/%Y} ({plan.title})",
+            given=counted("given", plan.assignments, "đã giao"),
+            accepted=counted("accepted", plan.accepted, "đã tiếp nhận"),
+            done=counted("done", plan.done, "đã hoàn thành"),
+            overdue=counted("overdue", plan.overdue, "quá hạn"),
+        )
+
+    def _is_known(self, code: str) -> bool:
+        row = self.facts.rows.get(code)
+        return row is not None and row.now is not None
+
+    def _say(self, name: str, what: str) -> Text:
+        if name == "where":
+            return self._where()
+        if what == FIGURE:
+            return self._sources.figure(self.facts.rows[name], padded=True)
+        return self._against(name) if what == CHANGE else self._versus(name)
+
+    def _against(self, code: str) -> Text:
+        row, year = self.facts.rows[code], self.facts.period.year - 1
         if row.now is None or row.before is None:
-            return "chưa so sánh được với cùng kỳ"
-        if not self._is_comparable():
-            twin = format_number(row.before, padded=True)
-            return f"cùng kỳ năm {self.facts.period.year - 1} là {twin} {row.unit}".rstrip()
-        change = format_change(row.now, row.before, row.unit, padded=True)
-        return f"{change} so với cùng kỳ năm {self.facts.period.year - 1}"
-
-    def _clearance(self) -> str:
-        rate = self.facts.clearance
-        if rate is None:
             return ""
-        text = f", đạt tỷ lệ {format_percent(rate)}"
+        if not row.is_comparable:
+            twin = self._sources.figure(row, BEFORE, padded=True)
+            return fill("{text}{twin} {unit}", text=f", cùng kỳ năm {year} là ", twin=twin,
+                        unit=row.unit)  # fmt: skip
+        change = self._sources.change(row)
+        return fill("{text}{change}{end}", text=", ", change=change,
+                    end=f" so với cùng kỳ năm {year}")  # fmt: skip
+
+    def _versus(self, code: str) -> Text:
+        row = self.facts.rows[code]
         if not self.facts.completeness.is_complete:
-            return f"{text} trong số các đơn vị đã có báo cáo"
-        verdict = self._versus_target(CLEARANCE, rate)
-        return f"{text} ({verdict})" if verdict else text
+            return " trong số các đơn vị đã có báo cáo"
+        verdict = self._verdict(code, row.now)
+        return f" ({verdict})" if verdict else ""
 
-    def _is_comparable(self) -> bool:
-        """Tell whether this month and last year's count the same units: all of them."""
-        complete = (self.facts.completeness, self.facts.completeness_before)
-        return all(one.is_complete for one in complete)
-
-    def _versus_target(self, code: str, value: Decimal) -> str:
+    def _verdict(self, code: str, value: Decimal | None) -> str:
         indicator = self.facts.indicators[code]
         target = indicator.target_value
-        if target is None or self.facts.period.year != _TARGET_YEAR:
+        if value is None or target is None or self.facts.period.year != _TARGET_YEAR:
             return ""
         wanted = f"{_OPERATORS[indicator.target_operator]} {format_number(target)} %"
         verb = "đạt" if meets(indicator.target_operator, value, target) else "chưa đạt"
         return f"{verb} chỉ tiêu {wanted} của {_TARGET_SOURCE}"
 
-    def _target_clearance(self) -> str:
-        rate = self.facts.clearance
-        if rate is None:
-            return ""
-        verdict = self._versus_target(CLEARANCE, rate)
-        return f"Tỷ lệ điều tra, khám phá {format_percent(rate)}, {verdict}." if verdict else ""
+    def _kept(self, code: str) -> Text | None:
+        row = self.facts.rows.get(code)
+        if row is None or row.now is None:
+            return None
+        verdict = self._verdict(code, row.now)
+        if not verdict:
+            return None
+        return fill("{name} {figure}, {verdict}.", name=row.name,
+                    figure=self._sources.figure(row), verdict=verdict)  # fmt: skip
 
-    def _target_change(self) -> str:
-        change = growth(self.facts.now("TP-01"), self.facts.before("TP-01"))
-        verdict = "" if change is None else self._versus_target("TP-02", change)
-        if change is None or not verdict:
-            return ""
-        return (
-            f"Số vụ phạm tội về trật tự xã hội thay đổi {format_percent(change, signed=True)} so"
-            f" với cùng kỳ, {verdict}."
+    def _kept_change(self) -> Text | None:
+        change, row = self.facts.change, self.facts.rows.get(CASES)
+        if change is None or row is None or not row.is_comparable:
+            return None
+        verdict = self._verdict(CASES_CHANGE, change)
+        share = self._sources.percent(row)
+        if share is None or not verdict:
+            return None
+        return fill(
+            "Số vụ phạm tội về trật tự xã hội thay đổi {share} so với cùng kỳ, {verdict}.",
+            share=share,
+            verdict=verdict,
         )
+
+    def _returns(self, what: str, value: int, words: str) -> Traced:
+        return self._of_form(KH01, what, value, words)
+
+    def _of_form(self, form: str, what: str, value: int, words: str = "") -> Traced:
+        said = words or {"received": "đã tiếp nhận", "expected": "phải có"}[what]
+        return self._sources.count(
+            form, what, value, f"Số báo cáo {form} {said} của các đơn vị", padded=what == "late"
+        )
+
+    def _missing(self, words: str) -> Traced:
+        form = KH01
+        return self._sources.count(
+            form, "missing", len(self.facts.missing), f"Số {words} {form}", padded=True
+        )
+
+    def _reporting(self) -> str:
+        units = self._units()
+        return units if self._is_one_each() else f"báo cáo của {units}"
+
+    def _is_one_each(self) -> bool:
+        return self.facts.completeness.expected == len(self.facts.communes())
+
+    def _units(self) -> str:
+        return units_said(self.facts)
+
+    def _where(self) -> str:
+        is_province = self.facts.unit.level == Level.PROVINCE
+        return "toàn tỉnh" if is_province else f"địa bàn {place_of(self.facts.unit)}"
 
     def _committee(self) -> str:
         if self.facts.unit.level == Level.PROVINCE:
             return self.facts.instance.committee.get("name", "Ban Chỉ đạo 138")
-        return f"Ban Chỉ đạo 138 {self._place()}"
-
-    def _place(self) -> str:
-        name = self.facts.unit.full_name
-        return name[0].lower() + name[1:]
-
-
-_OPERATORS = {">": "trên", ">=": "từ", "<": "dưới", "<=": "không quá"}
+        return f"Ban Chỉ đạo 138 {place_of(self.facts.unit)}"

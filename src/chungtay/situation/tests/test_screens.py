@@ -33,7 +33,7 @@ from chungtay.figures.tests.made import (
 )
 from chungtay.platform.exceptions import ExpectedError
 from chungtay.situation.queries.overview import overview
-from chungtay.situation.reports.writing import write_monthly_report
+from chungtay.situation.reports.writing import write_report
 from chungtay.units.exceptions import UnitNotFound
 from chungtay.units.queries.tree import tree_at
 
@@ -210,7 +210,7 @@ def test_the_report_of_a_district_counts_its_own_communes(standing_officer: View
     )
 
     with acting_as(standing_officer):
-        files = write_monthly_report(
+        files = write_report(
             actor=standing_officer, unit=HAI_HAU, period=MARCH, now=NOW, kinds=("docx", "xlsx")
         )
 
@@ -232,7 +232,7 @@ def test_who_may_not_write_the_report_leaves_no_trace(
     before = digest_of_tables(standing_officer)
 
     with acting_as(viewer), pytest.raises(NotPermitted):
-        write_monthly_report(actor=viewer, unit=PROVINCE, period=MARCH, now=NOW)
+        write_report(actor=viewer, unit=PROVINCE, period=MARCH, now=NOW)
 
     assert digest_of_tables(standing_officer) == before
 
@@ -244,7 +244,7 @@ def test_only_a_committee_that_reports_so_has_a_report(
     before = digest_of_tables(standing_officer)
 
     with acting_as(standing_officer), pytest.raises(refusal):
-        write_monthly_report(actor=standing_officer, unit=unit, period=MARCH, now=NOW)
+        write_report(actor=standing_officer, unit=unit, period=MARCH, now=NOW)
 
     assert digest_of_tables(standing_officer) == before
 

@@ -1,0 +1,281 @@
+"""The periodic report: traced, frozen, come back from Word, told to the press."""
+
+import io
+from decimal import Decimal
+
+import docx
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from docx.oxml.ns import qn
+
+from chungtay.access.exceptions import NotPermitted
+from chungtay.access.permissions import Viewer, acting_as
+from chungtay.access.tests.signing import SignIn
+from chungtay.figures.models import FrozenReport, Indicator
+from chungtay.figures.queries.frozen import frozen_report
+from chungtay.figures.tests.made import (
+    MARCH,
+    NOW,
+    PROVINCE,
+    digest_of_tables,
+    make_filled,
+    receive,
+    whole_form,
+)
+from chungtay.law.periods import parse_period
+from chungtay.papers.rules.blocks import Table
+from chungtay.papers.rules.checking.numbers import parse_number
+from chungtay.papers.rules.numbers import format_change
+from chungtay.papers.rules.text import Traced, plain, spans
+from chungtay.situation.queries.periodic import report_facts
+from chungtay.situation.reports.clauses import all_codes, parse_clause, write_sentence
+from chungtay.situation.reports.returning import check_returned
+from chungtay.situation.reports.sources import Sources
+from chungtay.situation.reports.writing import freeze, write_frozen, write_report
+from chungtay.situation.reports.written import (
+    Report,
+    differences,
+    fresh_report,
+    restored_report,
+)
+from chungtay.situation.rules.rounding import say_roughly
+
+pytestmark = pytest.mark.django_db
+CASES = f"so:TP-01@{PROVINCE}@month:2021-03#now"
+
+
+def _fresh(officer: Viewer, period: str = MARCH.code) -> Report:
+    with acting_as(officer):
+        return fresh_report(officer, unit=PROVINCE, period=parse_period(period), now=NOW)
+
+
+def _frozen(officer: Viewer) -> FrozenReport:
+    with acting_as(officer):
+        return freeze(actor=officer, unit=PROVINCE, period=MARCH, now=NOW)
+
+
+def _text(report: Report) -> str:
+    texts = [plain(block.text) for block in report.document.blocks if not isinstance(block, Table)]
+    return "\n".join(texts).replace("\u00a0", " ")
+
+
+def _traced(report: Report) -> dict[str, str]:
+    found = {}
+    for block in (
+        *report.document.blocks,
+        *(block for annex in report.document.annexes for block in annex.blocks),
+    ):
+        texts = (
+            [cell for row in block.rows for cell in row]
+            if isinstance(block, Table)
+            else [block.text]
+        )
+        for text in texts:
+            found |= {part.key: part.text for part in spans(text) if isinstance(part, Traced)}
+    return found
+
+
+def test_every_traced_number_of_the_paper_stands_in_the_snapshot(standing_officer: Viewer) -> None:
+    receive(standing_officer, make_filled(cells=whole_form(TP_01=123, TP_03=111)))
+
+    report = _fresh(standing_officer)
+
+    known = {source.key: source for source in report.sources}
+    assert {key: parse_number(text) for key, text in _traced(report).items()} == {
+        key: source.expected.printed for key, source in known.items()
+    }
+    assert known[CASES].printed == "123"
+    assert known[CASES].completeness == "KH-01: 1/226"
+    assert "Σ TP-01" in known[CASES].made
+    assert known[f"so:TP-04@{PROVINCE}@month:2021-03#now"].made.endswith("111 ÷ 123 × 100")
+
+
+def test_what_is_missing_is_said_once_and_never_as_nought(standing_officer: Viewer) -> None:
+    receive(standing_officer, make_filled(cells=whole_form(TP_01=123)))
+
+    text = _text(_fresh(standing_officer))
+
+    assert text.count("KH-02") == 1
+    assert "Khởi tố" not in text
+    assert "225 đơn vị chưa có báo cáo" in text
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("quarter:2021-1", "quý I năm 2021"),
+        ("half:2021-1", "6 tháng đầu năm 2021"),
+        ("nine_months:2021", "9 tháng đầu năm 2021"),
+        ("year:2021", "năm 2021"),
+    ],
+)
+def test_longer_periods_add_up_their_months(
+    standing_officer: Viewer, period: str, words: str
+) -> None:
+    receive(standing_officer, make_filled(cells=whole_form(TP_01=123)))
+
+    text = _text(_fresh(standing_officer, period))
+
+    assert words in text
+    assert "xảy ra 123 vụ" in text
+
+
+def test_a_sentence_is_written_of_the_clauses_whose_figures_are_known() -> None:
+    sentence = tuple(parse_clause(text) for text in ("Xảy ra {TP-01} vụ", "; làm rõ {TP-03} vụ"))
+
+    def written(*known: str) -> str:
+        text = write_sentence(
+            sentence, is_known=lambda code: code in known, say=lambda code, what: "05"
+        )
+        return "" if text is None else plain(text)
+
+    assert written("TP-01", "TP-03") == "Xảy ra 05 vụ; làm rõ 05 vụ."
+    assert written("TP-03") == "Làm rõ 05 vụ."
+    assert written() == ""
+
+
+def test_every_indicator_of_the_sentences_is_in_the_catalogue() -> None:
+    known = set(Indicator.objects.values_list("code", flat=True))
+
+    assert all_codes() <= known
+
+
+def test_a_change_is_said_as_the_house_says_it(standing_officer: Viewer) -> None:
+    receive(
+        standing_officer,
+        make_filled(cells=whole_form(TP_01=40), period=MARCH.same_last_year, sent_at=NOW),
+        period=MARCH.same_last_year,
+    )
+    receive(standing_officer, make_filled(cells=whole_form(TP_01=31)))
+    with acting_as(standing_officer):
+        facts = report_facts(standing_officer, unit=PROVINCE, period=MARCH, now=NOW)
+
+    said = plain(Sources(facts).change(facts.rows["TP-01"]))
+
+    assert said == format_change(31, 40, "vụ", padded=True) == "giảm 09 vụ (-22,50 %)"
+
+
+def test_a_frozen_report_is_written_again_byte_for_byte(standing_officer: Viewer) -> None:
+    receive(standing_officer, make_filled(cells=whole_form(TP_01=123)))
+    frozen = _frozen(standing_officer)
+    with acting_as(standing_officer):
+        _, before = write_frozen(actor=standing_officer, frozen_id=frozen.pk, now=NOW)
+        at_once = write_report(actor=standing_officer, unit=PROVINCE, period=MARCH, now=NOW)
+    receive(standing_officer, make_filled(cells=whole_form(TP_01=124), may_replace=True))
+
+    with acting_as(standing_officer):
+        kept, after = write_frozen(actor=standing_officer, frozen_id=frozen.pk, now=NOW)
+    fresh = _fresh(standing_officer)
+
+    assert before == after == at_once
+    differing = {one.key: one for one in differences(restored_report(kept).sources, fresh.sources)}
+    assert (differing[CASES].then, differing[CASES].now) == ("123", "124")
+    assert not any("TP-05" in key for key in differing)
+
+
+def test_the_database_refuses_to_change_a_frozen_report(standing_officer: Viewer) -> None:
+    receive(standing_officer, make_filled())
+    frozen = _frozen(standing_officer)
+
+    with acting_as(standing_officer):
+        for sql in ("update frozen_report set sha256 = ''", "delete from frozen_report"):
+            with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(sql)
+        assert frozen_report(standing_officer, frozen.pk).is_whole
+
+
+@pytest.mark.parametrize("outsider", ["commune_chair", "department_officer", "auditor", "helper"])
+def test_who_may_not_write_the_report_freezes_nothing(
+    outsider: str, standing_officer: Viewer, request: pytest.FixtureRequest
+) -> None:
+    viewer: Viewer = request.getfixturevalue(outsider)
+    before = digest_of_tables(standing_officer)
+
+    with acting_as(viewer), pytest.raises(NotPermitted):
+        freeze(actor=viewer, unit=PROVINCE, period=MARCH, now=NOW)
+
+    assert digest_of_tables(standing_officer) == before
+    with acting_as(standing_officer):
+        assert not FrozenReport.objects.exists()
+
+
+def test_a_paper_that_comes_back_names_each_number_typed_over(
+    client: Client, standing_officer: Viewer, sign_in: SignIn
+) -> None:
+    receive(standing_officer, make_filled(cells=whole_form(TP_01=123)))
+    frozen = _frozen(standing_officer)
+    with acting_as(standing_officer):
+        kept, (file,) = write_frozen(
+            actor=standing_officer, frozen_id=frozen.pk, now=NOW, kinds=("docx",)
+        )
+    untouched = check_returned(restored_report(kept), file.content)
+    paper = docx.Document(io.BytesIO(file.content))
+    control = next(
+        tag for tag in paper.element.body.iter(qn("w:tag")) if tag.get(qn("w:val")) == CASES
+    )
+    next(control.getparent().getparent().iter(qn("w:t"))).text = "321"
+    edited = io.BytesIO()
+    paper.save(edited)
+    edited.seek(0)
+    edited.name = "sua.docx"
+
+    page = (
+        sign_in(client, standing_officer)
+        .post(f"/bao-cao-thang/ban-chot/{frozen.pk}/", {"tep": edited})
+        .content.decode()
+    )
+
+    assert (untouched.numbers, untouched.broken) == ((), ())
+    assert "Bản chốt là 123, văn bản ghi “321”." in page
+
+
+def test_the_screen_freezes_and_opens_what_was_kept(
+    client: Client, standing_officer: Viewer, sign_in: SignIn
+) -> None:
+    receive(standing_officer, make_filled(cells=whole_form(TP_01=123)))
+    sign_in(client, standing_officer)
+
+    answer = client.post("/bao-cao-thang/chot/", {"ky": MARCH.code}, follow=True)
+    tabs = [
+        client.get(f"/bao-cao-thang/?ky={MARCH.code}&xem={tab}").content.decode()
+        for tab in ("van-ban", "nguon", "bao-chi", "ban-chot")
+    ]
+
+    assert "SHA-256" in answer.content.decode()
+    assert "#so-TP-01-36-month-2021-03-now" in tabs[0]
+    assert 'id="so-TP-01-36-month-2021-03-now"' in tabs[1]
+    assert "trên địa bàn tỉnh xảy ra 123 vụ" in tabs[2]
+    assert "Bản số 1" in tabs[3]
+
+
+def test_only_a_province_has_a_text_for_the_press_and_it_tells_no_few_persons(
+    standing_officer: Viewer,
+) -> None:
+    receive(standing_officer, make_filled(cells=whole_form(TP_01=2586, LL_01=9)))
+    with acting_as(standing_officer):
+        district = fresh_report(standing_officer, unit="366", period=MARCH, now=NOW)
+    province = _fresh(standing_officer)
+
+    assert district.press is None
+    assert province.press is not None
+    text = "\n".join(province.press.paragraphs)
+    assert "gần 2.600 vụ" in text
+    assert "chấp hành xong án phạt tù" not in text
+    assert text.endswith("./.")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (2586, "gần 2.600"), (2104, "hơn 2.100"), (1394, "gần 1.400"), (1350, "hơn 1.300"),
+        (2600, "2.600"), (999, "999"), (0, "0"), (2574, "gần 2.600"), (2573, "hơn 2.500"),
+    ],
+)  # fmt: skip
+def test_the_press_rounds_to_hundreds(value: int, said: str) -> None:
+    assert say_roughly(value) == said
+
+
+def test_a_count_below_nought_is_none() -> None:
+    with pytest.raises(ValueError, match="not a count"):
+        say_roughly(Decimal(-1))
