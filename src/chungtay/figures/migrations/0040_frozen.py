@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
     """Make the table and raise the wall."""
 
     dependencies = [
-        ('figures', '0032_roll_up_agencies'),
+        ('figures', '0033_roll_up_by_map'),
         ('units', '0011_reform_wall'),
     ]
 
