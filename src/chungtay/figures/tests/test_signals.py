@@ -56,7 +56,7 @@ def test_a_count_far_above_the_communes_own_past_is_told_with_number_limit_and_r
     (signal,) = _signals(standing_officer).found
 
     assert (signal.node.code, signal.indicator.code) == (HAI_MINH, "TP-01")
-    assert (signal.finding.value, signal.finding.rule) == (9, Rule.LIMIT)
+    assert [signal.finding.value, signal.finding.rule] == [9, Rule.LIMIT]
     assert (signal.finding.centre, signal.finding.limit, signal.finding.months) == (2, 7, 12)
 
 

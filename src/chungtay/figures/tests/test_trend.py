@@ -66,7 +66,7 @@ def test_a_total_of_some_communes_is_not_drawn_but_told(standing_officer: Viewer
 
     now = _trend(standing_officer, unit=HAI_HAU).now
 
-    assert (now.drawn, now.figure.value) == (None, 6)
+    assert [now.drawn, now.figure.value] == [None, 6]
     assert (now.completeness.received, now.completeness.expected) == (1, 34)
 
 
@@ -76,7 +76,7 @@ def test_each_month_stands_beside_the_same_month_of_last_year(standing_officer: 
 
     trend = _trend(standing_officer)
 
-    assert (trend.now.drawn, trend.now.drawn_twin) == (6, 9)
+    assert [trend.now.drawn, trend.now.drawn_twin] == [6, 9]
     assert trend.points[0].drawn == 9
 
 
@@ -89,7 +89,7 @@ def test_a_quarter_is_the_sum_of_its_months_and_whole_with_all_of_them(
     _take(standing_officer, MARCH, 6)
     with_three = _trend(standing_officer, QUARTER).now
 
-    assert (with_two.drawn, with_two.figure.value) == (None, 9)
+    assert [with_two.drawn, with_two.figure.value] == [None, 9]
     assert (with_two.completeness.received, with_two.completeness.expected) == (2, 3)
     assert with_three.drawn == 15
     assert [str(one.figure.value) for one in _made_of(standing_officer, QUARTER).pieces] == [
