@@ -3,6 +3,7 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -89,9 +90,9 @@ class EditedPaperForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".docx"}),
     )
 
-    def clean_tep(self) -> UploadedFile:
+    def clean_tep(self) -> "UploadedFile[Any]":
         """Refuse a file larger than any paper."""
-        file: UploadedFile = self.cleaned_data["tep"]
+        file: UploadedFile[Any] = self.cleaned_data["tep"]
         if (file.size or 0) > LARGEST_FILE:
             raise forms.ValidationError(_("Tệp lớn quá mức của một văn bản nên không đọc."))
         return file

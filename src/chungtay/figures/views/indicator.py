@@ -9,6 +9,7 @@ from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
 from chungtay.figures.queries.breakdown import break_down
 from chungtay.figures.queries.drawing import draw_trend
+from chungtay.figures.queries.levels import say_target
 from chungtay.figures.queries.periods import rows_behind
 from chungtay.figures.queries.years import five_years
 from chungtay.figures.services.totals import refresh
@@ -34,13 +35,16 @@ def show(request: OfficerRequest, code: str) -> HttpResponse:
         unit = own[0].code if own else ""
     facts = break_down(request.viewer, code=code, unit=unit, period=period)
     years = five_years(request.viewer, code=code, unit=unit, up_to=period)
-    target = facts.indicator.target_value if facts.indicator.unit == "%" else None
+    words = say_target(facts.indicator)
 
     def door(one: Period) -> str:
         return reverse("figures:indicator", args=(code,)) + f"?don-vi={unit}&ky={one.code}"
 
     drawn = draw_trend(
-        facts.trend, door=door, target=target, target_words=facts.indicator.target_note
+        facts.trend,
+        door=door,
+        target=facts.indicator.target_value if words else None,
+        target_words=words,
     )
     file = asked_table(
         request,

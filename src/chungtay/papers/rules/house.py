@@ -9,6 +9,8 @@ TABLE_PADDING = 2  # points above and below the text of a cell
 SIGNATURE_ROOM = 72  # points left for the signature and the seal
 MARK_SIZE = 11  # points
 MARK_COLOUR = "8F6410"  # ochre: prominent, and unlike the red of seals and secrecy marks
+# What stands on every file of an instance whose people and figures are made up.
+MADE_UP = "SỐ LIỆU GIẢ LẬP"
 HEADER_DISTANCE = 8  # millimetres from the edge of the paper to the page number and the mark
 
 # The national name measures 88.3 mm at 12 pt in Times; it must not wrap.

@@ -8,10 +8,12 @@ from django.db import transaction
 
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
+from chungtay.papers.rules.house import MADE_UP
 from chungtay.papers.rules.tables import BookProperties, SheetBook, TableSheet
 from chungtay.papers.writers.delimited import write_csv
 from chungtay.papers.writers.xlsx import write_xlsx
 from chungtay.platform import journal
+from chungtay.platform.instance import get_instance
 
 KINDS = ("xlsx", "csv")
 _MEDIA_TYPES = {
@@ -52,11 +54,18 @@ def export_table(
     """
     actor.must(capability)
     media_type = _MEDIA_TYPES[kind]
+    is_made_up = get_instance().is_demonstration
     if kind == "csv":
         content = write_csv(sheet)
     else:
-        properties = BookProperties(day=now.date())
-        content = write_xlsx(SheetBook(" ".join(sheet.title) or sheet.name, (sheet,), properties))
+        content = write_xlsx(
+            SheetBook(
+                " ".join(sheet.title) or sheet.name,
+                (sheet,),
+                BookProperties(day=now.date()),
+                mark=MADE_UP if is_made_up else None,
+            )
+        )
     journal.record(
         act="papers.export_table",
         actor=actor,
@@ -65,4 +74,6 @@ def export_table(
         object_id=stem,
         facts={"kind": kind, "rows": len(sheet.rows), **facts},
     )
-    return ExportedFile(f"{stem}.{kind}", media_type, content)
+    # A table of cells has no place for a mark, so that its name bears it.
+    name = f"gia-lap-{stem}" if is_made_up else stem
+    return ExportedFile(f"{name}.{kind}", media_type, content)

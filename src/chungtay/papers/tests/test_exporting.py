@@ -97,7 +97,8 @@ def test_the_workbook_has_the_same_rows_and_says_whose_they_are(standing_officer
 
     page = openpyxl.load_workbook(io.BytesIO(file.content)).worksheets[0]
     rows = [[cell.value for cell in row] for row in page.iter_rows()]
-    assert file.name == "ban-do-36.xlsx"
+    assert file.name == "gia-lap-ban-do-36.xlsx"
+    assert "SỐ LIỆU GIẢ LẬP" in str(page.oddHeader)
     assert rows[1][0] == "Tỉnh Nam Định, tháng 3/2021, tính trên 217/226 báo cáo"
     assert [row[:2] for row in rows[4:]] == [
         ["Xã Hải Minh", 1234.5],

@@ -14,6 +14,7 @@ from chungtay.figures.queries.completeness import Completeness
 from chungtay.figures.queries.coverage import coverage_of, missing_over
 from chungtay.figures.queries.disclosure import Disclosed, disclose
 from chungtay.figures.queries.forms import KH01, form_rules
+from chungtay.figures.queries.levels import say_target
 from chungtay.figures.queries.signals import Signals, signals_of
 from chungtay.figures.queries.standing import Standing
 from chungtay.figures.queries.trend import up_to
@@ -22,7 +23,6 @@ from chungtay.law.periods import Period
 from chungtay.papers.rules.numbers import format_number, format_percent
 from chungtay.situation.queries.late import LateUnits, late_units
 from chungtay.situation.queries.painting import MapOfFigure, paint_figure
-from chungtay.situation.queries.targets import say_target
 from chungtay.situation.queries.trends import USUAL, ChosenTrend, chosen_trend, door_to
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node, Tree, tree_at

@@ -8,11 +8,9 @@ from django.utils.translation import gettext as _
 from chungtay.access.permissions import Viewer
 from chungtay.direction.queries.target_of import asked_of_figure
 from chungtay.figures.models import Indicator
+from chungtay.figures.queries.levels import RATE, say_target
 from chungtay.law.periods import Period, PeriodKind
-from chungtay.papers.rules.numbers import format_number
 from chungtay.units.queries.tree import Node
-
-_RATE = "%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ def level_of(viewer: Viewer, *, indicator: Indicator, node: Node, period: Period
 
     A plan's level of a count is one for a whole year, so only years are held against it.
     """
-    if indicator.unit == _RATE or period.kind == PeriodKind.YEAR:
+    if indicator.unit == RATE or period.kind == PeriodKind.YEAR:
         planned = asked_of_figure(viewer, indicator=indicator.code, node=node, year=period.year)
         if planned is not None:
             words = _("kế hoạch: %(level)s") % {"level": planned.words}
@@ -38,16 +36,3 @@ def level_of(viewer: Viewer, *, indicator: Indicator, node: Node, period: Period
     words = say_target(indicator)
     value = indicator.target_value
     return Level(value, words) if words and value is not None else None
-
-
-def say_target(indicator: Indicator) -> str:
-    """Return the catalogue's target of a rate in words; empty where it has none."""
-    if indicator.target_value is None or indicator.unit != _RATE:
-        return ""
-    words = {
-        ">": _("trên"), ">=": _("từ"), "<": _("dưới"), "<=": _("không quá"), "=": _("bằng"),
-    }  # fmt: skip
-    return _("chỉ tiêu %(operator)s %(value)s %%") % {
-        "operator": words[indicator.target_operator],
-        "value": format_number(indicator.target_value),
-    }

@@ -135,7 +135,7 @@ class Sources:
         amount = self._changed(
             row, BY, by, _text(row, by, padded=True, bare=True), "|kỳ này − cùng kỳ|"
         )
-        said = {"amount": amount, "unit": unit}
+        said: dict[str, Text] = {"amount": amount, "unit": unit}
         if row.is_quotient:
             return fill(f"{verb} {{amount}} {{unit}}", **said)
         share = self.percent(row)

@@ -1,6 +1,6 @@
 """A whole report: the paper, the workbook, the press text and the snapshot of its numbers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -63,11 +63,12 @@ class Report:
 
         :raises KeyError: if there is no such kind.
         """
-        media_type, written = {
+        kinds: dict[str, tuple[str, Callable[[], bytes]]] = {
             "docx": (DOCX, lambda: write_docx(self.document)),
             "pdf": (PDF, lambda: write_pdf(self.document)),
             "xlsx": (XLSX, lambda: write_xlsx(self.book)),
-        }[kind]
+        }
+        media_type, written = kinds[kind]
         return WrittenFile(f"{self.stem}.{kind}", media_type, written())
 
     def press_file(self, kind: str) -> WrittenFile | None:

@@ -61,7 +61,7 @@ def _text(report: Report) -> str:
 
 
 def _traced(report: Report) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for block in (
         *report.document.blocks,
         *(block for annex in report.document.annexes for block in annex.blocks),
