@@ -87,6 +87,9 @@ class Disclosed:
         self, code: str, version_id: int, periods: Sequence[Period]
     ) -> list[Decimal | None]:
         """Return the counts of periods of a commune, missing where a part of them is missing."""
+        if version_id in self._themselves:
+            found = [self._read.get((code, version_id, period.code)) for period in periods]
+            return [None if one is None else one[0] for one in found]
         return [
             sum((value for value, _ in parts), Decimal(0))
             if len(parts := self._parts(code, version_id, period))

@@ -1,5 +1,7 @@
 """What waits for the one who receives returns."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +15,7 @@ from chungtay.figures.queries.completeness import COUNTED
 from chungtay.figures.rules.form import FormRules
 from chungtay.law.periods import Period
 from chungtay.platform.ui.registries import Reader
-from chungtay.units.queries.tree import Node, tree_at
+from chungtay.units.queries.tree import Node, Tree, tree_at
 
 _NAMED = 10
 
@@ -43,6 +45,39 @@ def count_unsent(reader: Reader, *, form: FormRules, period: Period) -> int:
     return len(unsent_units(reader, form=form, period=period))
 
 
+def count_unsent_of(
+    reader: Reader, asked: Iterable[tuple[FormRules, Period]]
+) -> list[tuple[FormRules, Period, int]]:
+    """Return how many units have not sent each form, in one query and one for each closing day."""
+    wanted = list(asked)
+    lo, hi = reader.scope
+    sent = Counter(
+        UnitReturn.objects.filter(
+            unit_key__gte=lo,
+            unit_key__lte=hi,
+            period__code__in={period.code for _, period in wanted},
+            state__in=(*COUNTED, ReturnState.SENT),
+        ).values_list("form", "period__code")
+    )
+    trees = {day: tree_at(day) for day in {period.end for _, period in wanted}}
+    return [
+        (
+            form,
+            period,
+            len(_expected(trees[period.end], form, (lo, hi))) - sent[form.code, period.code],
+        )
+        for form, period in wanted
+    ]
+
+
+def _expected(tree: Tree, form: FormRules, scope: tuple[int, int]) -> list[Node]:
+    return [
+        node
+        for node in tree.at_level(form.level)
+        if node.is_held_within(scope) and form.is_filled_by(node.level, node.code)
+    ]
+
+
 def unsent_units(reader: Reader, *, form: FormRules, period: Period) -> list[Node]:
     """Return, in two queries, the units of the range that have not sent a period's form."""
     lo, hi = reader.scope
@@ -55,13 +90,8 @@ def unsent_units(reader: Reader, *, form: FormRules, period: Period) -> list[Nod
             state__in=(*COUNTED, ReturnState.SENT),
         ).values_list("unit_version_id", flat=True)
     )
-    return [
-        node
-        for node in tree_at(period.end).at_level(form.level)
-        if node.is_held_within((lo, hi))
-        and form.is_filled_by(node.level, node.code)
-        and node.version_id not in sent
-    ]
+    expected = _expected(tree_at(period.end), form, (lo, hi))
+    return [node for node in expected if node.version_id not in sent]
 
 
 def what_a_head_leaves(viewer: Viewer, handed: HandedOver, now: datetime) -> list[Passing]:

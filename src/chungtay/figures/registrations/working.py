@@ -11,7 +11,7 @@ from chungtay.figures.enums import AmendmentState, ReturnState
 from chungtay.figures.models import ReturnAmendment, UnitReturn
 from chungtay.figures.queries.addresses import address_of
 from chungtay.figures.queries.forms import forms_in_use
-from chungtay.figures.queries.waiting import count_unsent
+from chungtay.figures.queries.waiting import count_unsent_of
 from chungtay.figures.registrations.entries import count_held
 from chungtay.figures.rules.form import FormRules
 from chungtay.law.periods import Period, PeriodKind, latest_closed
@@ -96,9 +96,8 @@ def _to_amend(lo: int, hi: int) -> Iterator[WorkItem]:
 
 def _unsent(reader: Reader, now: datetime) -> Iterator[WorkItem]:
     """Yield the units that have not sent a form's last period, as one line with a door."""
-    for form, period in pressing_forms(now):
-        missing = count_unsent(reader, form=form, period=period)
-        if missing:
+    for form, period, missing in count_unsent_of(reader, pressing_forms(now)):
+        if missing > 0:
             facts = {"count": missing, "period": say_period(period), "form": form.code}
             yield WorkItem(
                 title=ngettext(
