@@ -61,15 +61,20 @@ def test_the_checked_does_not_choose_the_checker() -> None:
     assert "auditor" not in administrator["grantable"].split(";")
 
 
-def test_only_the_standing_office_receives_and_only_communes_enter() -> None:
+def test_who_receives_returns_and_who_enters_them() -> None:
     holders = {
         capability: {row["code"] for row in _rows() if capability in _capabilities(row)}
         for capability in ("returns.receive", "returns.enter")
     }
 
     assert holders == {
-        "returns.receive": {"standing_officer"},
-        "returns.enter": {"commune_chair", "commune_police_officer"},
+        "returns.receive": {"district_chair", "standing_officer"},
+        "returns.enter": {
+            "commune_chair",
+            "commune_police_officer",
+            "department_head",
+            "department_officer",
+        },
     }
 
 

@@ -218,7 +218,7 @@ def _crooked(folder: Path) -> dict[str, tuple[str, ...]]:
         "number of law": ("law", "period", "month", "hai nghìn", "3"),
         "report of a commune": ("report", "--unit", "14233", *month, "--out", str(folder / "ra")),
         "report of a year": (
-            "report", "--unit", "36", "--period", "year:2020", "--out", str(folder / "ra"),
+            "report", "--unit", "36", "--period", "team_year:2020", "--out", str(folder / "ra"),
         ),
         "report number": (*report, "--out", str(folder / "ra"), "--number", "0"),
         "story day": ("demo", "day", "mai"),

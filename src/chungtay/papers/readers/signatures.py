@@ -3,6 +3,7 @@
 import io
 import logging
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -100,7 +101,13 @@ def read_signatures(
     if len(found) > _MOST_SIGNATURES:
         raise NotAReadablePdf
     last = len(found) - 1
-    return [_read(one, roots, moment, is_last=place == last) for place, one in enumerate(found)]
+    # The library runs a loop of its own, which no thread can do that is inside one already.
+    with ThreadPoolExecutor(1) as apart:
+        reading = [
+            apart.submit(_read, one, roots, moment, is_last=place == last)
+            for place, one in enumerate(found)
+        ]
+        return [one.result() for one in reading]
 
 
 def _read(

@@ -12,6 +12,9 @@ from chungtay.papers.exceptions import PaperUnreadable
 from chungtay.papers.readers.failures import NotAWorkbook, Unreadable, WorkbookTooLarge
 from chungtay.papers.readers.packages import inflate
 
+# What Word wrote before 2007, and what it wraps a locked file in today.
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 MAX_ELEMENTS = 1_000_000
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -61,6 +64,9 @@ def open_parts(content: bytes) -> WordParts:
 
     :raises PaperUnreadable: if it is none, is damaged or is larger than any paper.
     """
+    if content.startswith(_COMPOUND):
+        reason = Unreadable.PASSWORD if _ENCRYPTED in content else Unreadable.OLD_FORMAT
+        raise PaperUnreadable(_SENTENCES[reason])
     try:
         parts = inflate(content)
     except NotAWorkbook as refusal:
