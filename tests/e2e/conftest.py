@@ -38,14 +38,14 @@ def _free_port() -> int:
 @pytest.fixture(scope="session")
 def demonstration() -> Iterator[str]:
     """Start `chungtay demo`, shared by all tests in any order, and return its address."""
-    with _started() as address:
+    with started() as address:
         yield address
 
 
 @pytest.fixture
 def own_demonstration() -> Iterator[str]:
     """Start one for a test alone, whose changes would be in the way of others."""
-    with _started() as address:
+    with started() as address:
         yield address
 
 
@@ -98,7 +98,7 @@ def _write_units(folder: Path) -> None:
 
 
 @contextmanager
-def _started(
+def started(
     command: str = "demo", prepare: Callable[[dict[str, str]], None] = lambda _: None
 ) -> Iterator[str]:
     home = tempfile.mkdtemp(prefix="chungtay-e2e-")

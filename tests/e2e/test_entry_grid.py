@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
-from tests.e2e.conftest import enter_as
+from tests.e2e.conftest import enter_as, started
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("e2e")]
 
@@ -63,10 +63,17 @@ def _copied(page: Page, code: str) -> str:
     )
 
 
+@pytest.fixture(scope="module")
+def province() -> Iterator[str]:
+    """A demonstration in which nobody else sends the return that is typed into here."""
+    with started() as address:
+        yield address
+
+
 @pytest.fixture
-def grid(browser: Browser, demonstration: str) -> Iterator[Page]:
+def grid(browser: Browser, province: str) -> Iterator[Page]:
     """A page whose console may tell of the answers 409 and 422."""
-    context = browser.new_context(base_url=demonstration, viewport={"width": 1440, "height": 900})
+    context = browser.new_context(base_url=province, viewport={"width": 1440, "height": 900})
     page = context.new_page()
     yield page
     # A page that is closed saves what waits, and this one must leave nothing.
