@@ -71,7 +71,7 @@ def founded() -> Iterator[Founded]:
         )  # fmt: skip
         told.append(done.stdout)
 
-    with _started("serve", prepare) as address:
+    with started("serve", prepare) as address:
         link = re.search(r"/duong-dan/[^\s]+", told[0])
         assert link is not None
         yield Founded(address, link.group())
