@@ -1,6 +1,7 @@
 """Signed files for tests: an authority of nobody, a signer of nobody."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import cache
 
@@ -104,9 +105,10 @@ def signed_pdf(signer: str = SIGNER, *, until: datetime = UNTIL, pdf: bytes = b"
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf or unsigned_pdf()))
     field = f"Chu ky {signer}"
     fields.append_signature_field(writer, fields.SigFieldSpec(field))
-    out: io.BytesIO = signers.sign_pdf(
-        writer, signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256"), signer=by
-    )
+    told = signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256")
+    # As in the reader: the library's own loop cannot run inside the one a browser test leaves.
+    with ThreadPoolExecutor(1) as apart:
+        out: io.BytesIO = apart.submit(signers.sign_pdf, writer, told, signer=by).result()
     return out.getvalue()
 
 
