@@ -28,7 +28,7 @@ from chungtay.access.queries.posts import viewer_named  # noqa: E402
 from chungtay.access.tests.signing import sign_in_as  # noqa: E402
 from chungtay.config.cli.bringing_up import Need, bring_up  # noqa: E402
 from chungtay.demo.services.building import found_province  # noqa: E402
-from chungtay.figures.models import Indicator  # noqa: E402
+from chungtay.figures.models import Indicator, ReportingPeriod  # noqa: E402
 from chungtay.figures.queries import forms  # noqa: E402
 from chungtay.figures.queries.comparing import grid_of  # noqa: E402
 from chungtay.figures.queries.completeness import completeness_of  # noqa: E402
@@ -42,7 +42,7 @@ from chungtay.figures.services.sent import receive_sent  # noqa: E402
 from chungtay.law.periods import VIETNAM, Period, month, year  # noqa: E402
 from chungtay.papers.writers.docx import write_docx  # noqa: E402
 from chungtay.platform.db.roles import drop_embedded_database  # noqa: E402
-from chungtay.situation.reports.writing import write_monthly_report  # noqa: E402
+from chungtay.situation.reports.writing import write_report  # noqa: E402
 from chungtay.units.enums import Level  # noqa: E402
 from chungtay.units.queries.tree import Node, Tree, tree_at  # noqa: E402
 
@@ -179,7 +179,7 @@ def twin(tree: Tree, codes: Sequence[str]) -> Callable[[], None]:
     """Return the same questions as bare SQL."""
     months = [period_in_use(period).pk for period in year(2020).months]
     everything = [period_in_use(one).pk for of in YEARS for one in year(of).months]
-    facts = {
+    facts: dict[str, str | int | list[str] | list[int]] = {
         "one": codes[0],
         "twelve": list(codes[:12]),
         "year": months,
@@ -231,7 +231,7 @@ def wide_returns(officer: Viewer, tree: Tree, codes: list[str], count: int) -> l
     return took_each[3:]
 
 
-def one_return(officer: Viewer, sender: Viewer, node: Node, period, codes: list[str]) -> None:
+def one_return(officer: Viewer, sender: Viewer, node: Node, period: ReportingPeriod, codes: list[str]) -> None:
     """Save, send and receive one return."""
     with acting_as(sender):
         save_draft(
@@ -262,7 +262,7 @@ def pack(officer: Viewer, tree: Tree) -> None:
                 is_demonstration=True,
             )
             write_docx(compose_return(facts))
-        write_monthly_report(actor=officer, unit="36", period=LAST, now=NOW, kinds=("xlsx", "pdf"))
+        write_report(actor=officer, unit="36", period=LAST, now=NOW, kinds=("xlsx", "pdf"))
 
 
 def restate(officer: Viewer, codes: list[str]) -> None:
