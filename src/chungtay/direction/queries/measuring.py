@@ -45,7 +45,10 @@ def count_tasks(
         _tasks(viewer, nodes, period)
         .values_list("unit_version__unit_id", "unit_key")
         .annotate(
-            *(Count("pk", filter=wanted(period, day)) for wanted in _WANTED.values()),
+            **{
+                name: Count("pk", filter=_WANTED[code](period, day))
+                for code, name in _COLUMNS.items()
+            }
         )
         .order_by()
     )
@@ -54,7 +57,7 @@ def count_tasks(
         node = belongs.node(given_to, held_by)
         if node is not None:
             numbers.setdefault(node.version_id, Counter()).update(
-                dict(zip(_WANTED, found, strict=True))
+                dict(zip(_COLUMNS, found, strict=True))
             )
     return {
         version: {code: Decimal(found[code]) for code in _WANTED}
@@ -87,7 +90,7 @@ def count_plans(
     units = {node.unit_id: node for node in nodes}
     issued = _issued(viewer, units, period)
     asked = _asked(viewer, units, period)
-    by = date(period.year, 3, 31)
+    by = _first_quarter(period)
     return {
         node.version_id: {
             "CD-01m": Decimal(1),
@@ -98,13 +101,17 @@ def count_plans(
     }
 
 
-def plans_behind(viewer: Viewer, node: Node, period: Period) -> list[OwnPlan | Plan]:
-    """Return the plans that a unit issued in a year, by day."""
+def plans_behind(
+    viewer: Viewer, node: Node, period: Period, indicator: str
+) -> list[OwnPlan | Plan]:
+    """Return the plans that a unit issued in a year, or in its first quarter only, by day."""
+    until = _first_quarter(period) if indicator == "CD-01t" else date.max
     rows: list[OwnPlan | Plan] = [
         *_own_plans(viewer, [node.unit_id], period),
         *_plans(viewer, [node.unit_id], period),
     ]
-    return sorted(rows, key=lambda row: (row.issued_on or date.max, row.pk))
+    found = [row for row in rows if row.issued_on and row.issued_on <= until]
+    return sorted(found, key=lambda row: (row.issued_on or date.max, row.pk))
 
 
 def count_visits(
@@ -154,6 +161,7 @@ def _overdue(period: Period, day: date) -> Q:
     return Q(due_on__lt=day) & (Q(state__in=_OPEN) | Q(reported_at__date__gt=day))
 
 
+_COLUMNS = {"CD-03m": "due", "CD-03t": "in_time", "CD-04": "late"}
 _WANTED: Mapping[str, Callable[[Period, date], Q]] = {
     "CD-03m": _due, "CD-03t": _done_in_time, "CD-04": _overdue,
 }  # fmt: skip
@@ -186,6 +194,10 @@ class _Belonging:
 
 def _year(period: Period) -> tuple[date, date]:
     return date(period.year, 1, 1), date(period.year, 12, 31)
+
+
+def _first_quarter(period: Period) -> date:
+    return date(period.year, 3, 31)
 
 
 def _own_plans(viewer: Viewer, units: Iterable[int], period: Period) -> Iterable[OwnPlan]:

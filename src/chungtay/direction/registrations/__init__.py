@@ -27,7 +27,7 @@ from chungtay.direction.queries.waiting import (
 )
 from chungtay.direction.registrations.committee import COMMITTEE_ENTRY, COMMITTEE_HOLDERS
 from chungtay.direction.registrations.duties import DUTY_HOLDERS, DUTY_NOTICES, signing_work
-from chungtay.direction.registrations.measures import MEASURES
+from chungtay.direction.registrations.measured import MEASURES
 from chungtay.direction.registrations.meetings import (
     MEETING_HOLDERS,
     MEETING_NOTICES,

@@ -58,7 +58,7 @@ def _records(
         visits = visits_behind(viewer, node, period)
         found = [VisitLine(row, VisitState(row.state), False) for row in visits]
         return {"visits": found, "number": len(found)}
-    plans = plans_behind(viewer, node, period)
+    plans = plans_behind(viewer, node, period, indicator)
     return {"plans": plans, "number": len(plans)}
 
 

@@ -167,7 +167,11 @@ def send_return(
         now=now,
         object_type="unit_return",
         object_id=row.pk,
-        facts={"period": period.code, "is_late": row.is_late, "otherwise": sorted(otherwise)},
+        facts={
+            "period": period.code,
+            "is_late": row.is_late,
+            **({"otherwise": sorted(otherwise)} if otherwise else {}),
+        },
         batch=row.cells,
     )
     return row
