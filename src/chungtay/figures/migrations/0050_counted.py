@@ -14,6 +14,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='unitreturn',
             name='counted',
-            field=models.JSONField(default=dict),
+            field=models.JSONField(
+                default=dict,
+                db_default=models.Value({}, output_field=models.JSONField()),
+            ),
         ),
     ]
