@@ -58,8 +58,6 @@ class GridRow:
             return _("đã ghi lý do")
         if self.needs_reason:
             return _("cần giải thích")
-        if self.counted and self.counted.source and self.counted.counted is not None:
-            return _("đếm từ %(source)s") % {"source": self.counted.source}
         return _("nên xem lại") if self.told else ""
 
 

@@ -2,19 +2,26 @@
 
 import json
 from argparse import ArgumentParser
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.access.tests.signing import SignIn
 from chungtay.figures.commands import figures as command
 from chungtay.figures.enums import ReturnState
 from chungtay.figures.exceptions import ReturnNotFound, ReturnRefused
+from chungtay.figures.measures import measures
 from chungtay.figures.models import UnitReturn
+from chungtay.figures.queries.comparing import GridRow, GridSection
+from chungtay.figures.queries.measuring import counts_of
 from chungtay.figures.services.entering import save_draft, send_return
 from chungtay.figures.services.locking import lock_returns
 from chungtay.figures.services.sent import receive_sent, send_back
@@ -188,9 +195,9 @@ def test_an_outsider_neither_saves_nor_sends_and_nothing_changes(
     assert digest_of_tables(standing_officer) == before
 
 
-def _row(page: object, code: str = "TP-01") -> object:
-    sections = page.context["sections"]  # type: ignore[attr-defined]
-    return next(row for section in sections for row in section.rows if row.code == code)
+def _row(page: Any) -> GridRow:
+    sections: tuple[GridSection, ...] = page.context["sections"]
+    return next(row for section in sections for row in section.rows if row.code == "TP-01")
 
 
 def test_the_open_page_shows_the_count_with_a_door_and_counts_it_as_filled(
@@ -201,7 +208,7 @@ def test_the_open_page_shows_the_count_with_a_door_and_counts_it_as_filled(
 
     assert (_row(page).now, page.context["filled"]) == (3, 1)
     assert f'href="{DOOR}"' in said
-    assert "đếm từ sổ thử: 3" in said
+    assert "Đếm từ sổ thử: 3" in said
     assert 'id="cell-TP-01" readonly value="3"' in said
     with acting_as(commune_chair):
         assert not UnitReturn.objects.exists()
@@ -220,7 +227,7 @@ def test_the_page_refuses_to_type_over_and_takes_a_number_with_a_reason(
 
     at.post(SAVE, {"revision": "1", "TP-01": "5", "reason-TP-01": WHY})
     said = at.get(PAGE).content.decode()
-    assert "đếm từ sổ thử: 3" in said
+    assert "Đếm từ sổ thử: 3" in said
     assert "đơn vị báo 5" in said
 
 
@@ -239,7 +246,7 @@ def test_a_sent_page_says_what_the_register_counts_by_now(
     records["TP-01"] = Decimal(8)
     page = at.get(PAGE)
 
-    assert "TP-01: sổ nay đếm 8" in page.content.decode()
+    assert "sổ nay đếm 8" in page.content.decode()
     assert _row(page).now == 3
 
 
@@ -253,7 +260,26 @@ def test_a_register_that_cannot_be_read_any_more_leaves_the_page_standing(
     page = sign_in(client, commune_chair).get(PAGE)
 
     assert page.status_code == 200
-    assert (_row(page).now, _row(page).counted.counted) == (3, 3)
+    cell = _row(page).counted
+    assert cell is not None
+    assert (_row(page).now, cell.counted) == (Decimal(3), Decimal(3))
+
+
+def test_periods_before_the_records_begin_stay_typed_and_who_may_not_read_them_gets_no_door(
+    commune_chair: Viewer, records: Records
+) -> None:
+    measure = measures.pop()
+    of: dict[str, Any] = {"form": FORM, "node": node_of(HAI_MINH), "period": MARCH, "now": NOW}
+    try:
+        measures.append(replace(measure, since=MARCH.end, opened_by=Capability.RETURNS_RECEIVE))
+        with acting_as(commune_chair):
+            found = counts_of(commune_chair, **of)
+        assert (found["TP-01"].value, found["TP-01"].url) == (Decimal(3), "")
+        measures[-1] = replace(measure, since=MARCH.end + timedelta(days=1))
+        with acting_as(commune_chair):
+            assert counts_of(commune_chair, **of) == {}
+    finally:
+        measures[-1] = measure
 
 
 def _source_of(indicator: str, capsys: pytest.CaptureFixture[str]) -> dict[str, object]:

@@ -35,7 +35,7 @@ def test_the_workbook_has_the_count_in_its_cell(commune_chair: Viewer, records: 
         )  # fmt: skip
     rows = {row.code: row for section in made.sections for row in section.rows}
 
-    assert (rows["TP-01"].value, rows["TP-01"].remark) == (3, "đếm từ sổ thử")
+    assert (rows["TP-01"].value, rows["TP-01"].remark) == (Decimal(3), "đếm từ sổ thử")
     assert rows["TP-03"].value is None
 
 
