@@ -105,6 +105,7 @@ def _as_json(series: Series, kinds: SourceKinds, period: str, day: date | None) 
 def _source(series: Series, kinds: SourceKinds) -> dict[str, Any]:
     """Return where a figure comes from: its form, typed or measured, and where it is attested."""
     indicator = series.indicator
+    records = sources_of(codes_behind(indicator))
     return {
         "form": form_of(indicator).code,
         "made_of": " / ".join(
@@ -112,10 +113,10 @@ def _source(series: Series, kinds: SourceKinds) -> dict[str, Any]:
         )
         or indicator.code,
         "attested": indicator.source,
-        "kind": kinds.said,
+        "kind": kinds.said or ("measured" if records else "typed"),
         "measured": kinds.measured,
         "typed": kinds.typed,
-        "measured_from": sources_of(codes_behind(indicator)),
+        "measured_from": records,
     }
 
 

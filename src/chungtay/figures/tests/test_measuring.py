@@ -251,6 +251,25 @@ def test_a_sent_page_says_what_the_register_counts_by_now(
     assert _row(page).now == 3
 
 
+def test_who_reads_what_was_not_begun_or_typed_is_told_so(
+    client: Client,
+    commune_chair: Viewer,
+    standing_officer: Viewer,
+    records: Records,
+    sign_in: SignIn,
+) -> None:
+    at = sign_in(client, standing_officer)
+    page = at.get(PAGE)
+    assert "Đơn vị chưa nhập; sổ thử nay đếm 3" in page.content.decode()
+    assert _row(page).now is None
+
+    records["TP-01"] = None
+    _save(commune_chair, {"TP-01": 5})
+    _send(commune_chair)
+    records["TP-01"] = Decimal(3)
+    assert "Số đơn vị nhập; sổ thử nay đếm 3" in at.get(PAGE).content.decode()
+
+
 def test_a_register_that_cannot_be_read_any_more_leaves_the_page_standing(
     client: Client, commune_chair: Viewer, records: Records, sign_in: SignIn
 ) -> None:
