@@ -8,6 +8,7 @@ from chungtay.figures.views import (
     indicator,
     period_acts,
     printing,
+    reports_due,
     returns,
     template,
     unit_return,
@@ -24,6 +25,11 @@ urlpatterns = [
     path("bao-cao-so-lieu/<str:code>/<str:period>/", unit_return.show, name="unit_return"),
     path("bao-cao-so-lieu/<str:code>/<str:period>/luu/", unit_return.save, name="save_return"),
     path("bao-cao-so-lieu/<str:code>/<str:period>/gui/", unit_return.send, name="send_return"),
+    path(
+        "bao-cao-so-lieu/<str:code>/<str:period>/den-han/",
+        reports_due.show,
+        name="reports_due",
+    ),
     path(
         "bao-cao-so-lieu/<str:code>/<str:period>/nhan/",
         unit_return.receive,

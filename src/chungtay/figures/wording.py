@@ -178,6 +178,10 @@ _SENTENCES: Mapping[ProblemKind, Sentence] = {
         "Ô %(cell)s (%(indicator)s): tệp ghi %(value)s, số đã nhận trước đó là %(other)s; "
         "nếu thay số thì ghi lý do."
     ),
+    ProblemKind.OTHER_THAN_COUNTED: _(
+        "Ô %(cell)s (%(indicator)s): tệp ghi %(value)s, %(source)s đếm %(other)s; "
+        "nếu giữ số của tệp thì ghi lý do."
+    ),
 }
 
 _SENT_TWICE_IN_A_CELL = _(

@@ -27,6 +27,7 @@ from chungtay.direction.queries.waiting import (
 )
 from chungtay.direction.registrations.committee import COMMITTEE_ENTRY, COMMITTEE_HOLDERS
 from chungtay.direction.registrations.duties import DUTY_HOLDERS, DUTY_NOTICES, signing_work
+from chungtay.direction.registrations.measured import MEASURES
 from chungtay.direction.registrations.meetings import (
     MEETING_HOLDERS,
     MEETING_NOTICES,
@@ -44,6 +45,7 @@ from chungtay.direction.services.reforming import TaskMover, describe_assignment
 from chungtay.direction.services.reforming_notices import NoticeMover
 from chungtay.direction.services.reminding import remind
 from chungtay.direction.views import inspection_news
+from chungtay.figures.measures import measures
 from chungtay.platform import clock
 from chungtay.platform.acts import act_words, field_words, object_words, value_words
 from chungtay.platform.nightly import nightly
@@ -329,6 +331,7 @@ custody_holders += TARGET_HOLDERS
 custody_holders += COMMITTEE_HOLDERS
 custody_holders += DUTY_HOLDERS
 notice_wordings |= DUTY_NOTICES
+measures += MEASURES
 work_sources.append(signing_work)
 navigation.append(COMMITTEE_ENTRY)
 reform_movers.append(TaskMover())

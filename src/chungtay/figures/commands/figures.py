@@ -12,8 +12,10 @@ from chungtay.access.command_line import add_as_argument, viewer_for
 from chungtay.access.permissions import acting_as
 from chungtay.figures.queries.completeness import Completeness
 from chungtay.figures.queries.forms import form_of
+from chungtay.figures.queries.measuring import sources_of
 from chungtay.figures.queries.periods import periods_in_use
 from chungtay.figures.queries.series import Point, Series, reported_series_of, series_of
+from chungtay.figures.queries.sources import SourceKinds, codes_behind, source_kinds
 from chungtay.figures.services.totals import refresh
 from chungtay.law.periods import Period, parse_range
 from chungtay.papers.rules.numbers import format_number
@@ -63,8 +65,9 @@ def run(arguments: argparse.Namespace) -> int:
                 periods=periods,
                 restated_to=day,
             )
+        kinds = source_kinds(viewer, series)
     if arguments.json:
-        print(json.dumps(_as_json(series, arguments.period, day), ensure_ascii=False))  # noqa: T201
+        print(json.dumps(_as_json(series, kinds, arguments.period, day), ensure_ascii=False))  # noqa: T201
     else:
         print(_as_text(series, arguments.period))  # noqa: T201
     return 0
@@ -84,7 +87,7 @@ def number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _as_json(series: Series, period: str, day: date | None) -> dict[str, Any]:
+def _as_json(series: Series, kinds: SourceKinds, period: str, day: date | None) -> dict[str, Any]:
     return {
         "indicator": series.indicator.code,
         "unit": series.unit.code,
@@ -94,14 +97,15 @@ def _as_json(series: Series, period: str, day: date | None) -> dict[str, Any]:
         "denominator": number(series.whole.denominator),
         "completeness": _completeness(series.completeness),
         "as": "reported" if day is None else str(day),
-        "source": _source(series),
+        "source": _source(series, kinds),
         "series": [_point(point) for point in series.points],
     }
 
 
-def _source(series: Series) -> dict[str, str]:
-    """Return where a figure comes from: the form it is typed in, and where it is attested."""
+def _source(series: Series, kinds: SourceKinds) -> dict[str, Any]:
+    """Return where a figure comes from: its form, typed or measured, and where it is attested."""
     indicator = series.indicator
+    records = sources_of(codes_behind(indicator))
     return {
         "form": form_of(indicator).code,
         "made_of": " / ".join(
@@ -109,6 +113,10 @@ def _source(series: Series) -> dict[str, str]:
         )
         or indicator.code,
         "attested": indicator.source,
+        "kind": kinds.said or ("measured" if records else "typed"),
+        "measured": kinds.measured,
+        "typed": kinds.typed,
+        "measured_from": records,
     }
 
 

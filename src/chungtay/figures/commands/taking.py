@@ -77,6 +77,7 @@ def _judge_or_take(
                 viewer,
                 form=arguments.form,
                 period=period,
+                now=clock.now(),
                 as_if_nothing_received=arguments.fresh,
             )
         return judge_folder(judging, files, on_progress=_tell)

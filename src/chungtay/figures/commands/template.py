@@ -13,6 +13,7 @@ from chungtay.figures.queries.blank_books import blank_book
 from chungtay.figures.queries.periods import period_in_use
 from chungtay.law.periods import PeriodKind, PeriodUnknown, parse_period
 from chungtay.papers.writers.fill_in import write_fill_in
+from chungtay.platform import clock
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import tree_at
 
@@ -47,7 +48,9 @@ def write(arguments: argparse.Namespace) -> int:
         check_in_range(viewer, node)
         if node.level != Level.COMMUNE:
             raise FolderRefused(gettext("Biểu này do cấp xã lập; cho mã của một xã."))
-        book = blank_book(viewer, form=arguments.form, node=node, tree=tree, period=period)
+        book = blank_book(
+            viewer, form=arguments.form, node=node, tree=tree, period=period, now=clock.now()
+        )
     try:
         arguments.out.write_bytes(write_fill_in(book))
     except OSError as refused:

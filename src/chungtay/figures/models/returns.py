@@ -23,6 +23,10 @@ class UnitReturn(models.Model):
     state = models.TextField(choices=ReturnState.choices)
     cells = models.JSONField(default=dict)
     explanations = models.JSONField(default=dict)
+    # What records said when it was sent, of the cells that they fill; never moves afterwards.
+    counted = models.JSONField(
+        default=dict, db_default=models.Value({}, output_field=models.JSONField())
+    )
     revision = models.IntegerField(default=1)
     # Received figures that were replaced later, oldest first; only ever appended to.
     replaced = models.JSONField(default=list)

@@ -1,9 +1,13 @@
 """The workbook in which one unit fills in a form."""
 
+from datetime import datetime
+
 from chungtay.access.permissions import Viewer
 from chungtay.figures.queries.disclosure import disclose
 from chungtay.figures.queries.forms import form_on
+from chungtay.figures.queries.measuring import counts_of
 from chungtay.figures.rules.blank_books import Asked, book_of
+from chungtay.figures.rules.counting import Record
 from chungtay.law.periods import Period
 from chungtay.papers.rules.fill_in import FillInBook
 from chungtay.platform.instance import get_instance
@@ -13,7 +17,9 @@ from chungtay.units.queries.tree import Node, Tree
 MARK = "SỐ LIỆU GIẢ LẬP"
 
 
-def blank_book(viewer: Viewer, *, form: str, node: Node, tree: Tree, period: Period) -> FillInBook:
+def blank_book(
+    viewer: Viewer, *, form: str, node: Node, tree: Tree, period: Period, now: datetime
+) -> FillInBook:
     """
     Return the workbook of a form for a unit and month, with last month's figures where they are.
 
@@ -29,6 +35,7 @@ def blank_book(viewer: Viewer, *, form: str, node: Node, tree: Tree, period: Per
         units=[node.version_id],
         periods=[period.previous],
     )
+    counts = counts_of(viewer, form=form, node=node, period=period, now=now)
     parent = tree.parent(node)
     return book_of(
         rules,
@@ -42,5 +49,6 @@ def blank_book(viewer: Viewer, *, form: str, node: Node, tree: Tree, period: Per
             row.code: disclosed.value(row.code, node.version_id, period.previous)
             for row in rules.rows
         },
+        counted={code: Record(one.value, one.source) for code, one in counts.items()},
         mark=MARK if get_instance().is_demonstration else None,
     )

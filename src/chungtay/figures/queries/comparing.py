@@ -12,6 +12,8 @@ from chungtay.figures.queries.checking import findings_in, periods_before
 from chungtay.figures.queries.computed import ComputedRow, computed_rows
 from chungtay.figures.queries.disclosure import Disclosed, disclose
 from chungtay.figures.queries.forms import form_on
+from chungtay.figures.queries.measuring import CountedCell
+from chungtay.figures.rules.counting import filled_in, own_cells
 from chungtay.figures.rules.form import FormRow
 from chungtay.figures.wording_checks import Told, tell
 from chungtay.law.periods import Period
@@ -39,6 +41,8 @@ class GridRow:
     # What was typed and not kept, and why.
     typed: str = ""
     refused: str = ""
+    # What records say of it; such a row is not typed as others are.
+    counted: CountedCell | None = None
 
     @property
     def needs_reason(self) -> bool:
@@ -87,9 +91,13 @@ def grid_of(
     node: Node,
     period: Period,
     standing: UnitReturn | None,
+    counted: Mapping[str, CountedCell] | None = None,
+    is_open: bool = False,
 ) -> tuple[GridSection, ...]:
     """
     Return the form's sections with the return's cells beside earlier figures.
+
+    A return that is being prepared shows what records count where nothing else is typed.
 
     Earlier figures pass the same door as all others; the unit's own cells are what it typed.
 
@@ -104,6 +112,11 @@ def grid_of(
         periods=[*periods_before(period), period.same_last_year],
     )
     cells = standing.cells if standing else {}
+    told_of = counted or {}
+    if is_open:
+        typed = own_cells(cells, standing.counted if standing else {})
+        numbers_counted = {code: _text(cell.counted) for code, cell in told_of.items()}
+        cells = filled_in(typed, numbers_counted)
     found = findings_in(disclosed, form=form, node=node, period=period, cells=cells)
     told = [tell(finding, rules, period) for finding in found]
     beside = _Beside(disclosed, node, period)
@@ -116,7 +129,8 @@ def grid_of(
     sections: dict[str, list[GridRow]] = {}
     for row in rules.rows:
         section = sections.setdefault(row.section, [])
-        section.append(beside.typed(row, numbers, told, reasons))
+        grid_row = beside.typed(row, numbers, told, reasons)
+        section.append(replace(grid_row, counted=told_of.get(row.code)))
         section.extend(beside.computed(rate, numbers) for rate in rates if rate.after == row.code)
     return tuple(GridSection(title, tuple(rows)) for title, rows in sections.items())
 
@@ -212,6 +226,10 @@ class _Beside:
 
     def _at(self, code: str, period: Period) -> Decimal | None:
         return self.disclosed.value(code, self.node.version_id, period)
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
 
 
 def change_in_words(now: Decimal | None, before: Decimal | None, *, is_rate: bool = False) -> str:

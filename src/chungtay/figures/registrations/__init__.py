@@ -3,10 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.registries import HandoverSource, handover_sources
+from chungtay.figures.measures import measures
 from chungtay.figures.queries.waiting import what_a_head_leaves
 from chungtay.figures.registrations import words
 from chungtay.figures.registrations.entries import ENTRIES
 from chungtay.figures.registrations.finding import figures_found, returns_panel
+from chungtay.figures.registrations.measured import MEASURES
 from chungtay.figures.registrations.news import NOTICES
 from chungtay.figures.registrations.working import receivers_work, senders_work
 from chungtay.platform.acts import act_words, field_words, object_words, value_words
@@ -28,6 +30,7 @@ search_sources.append(figures_found)
 notice_wordings |= NOTICES
 work_sources += [receivers_work, senders_work]
 navigation += ENTRIES
+measures += MEASURES
 custody_holders += [
     CustodyHolder(
         "unit_return",

@@ -55,6 +55,7 @@ FIELDS = {
     "form": _("biểu"),
     "number": _("số"),
     "is_late": _("gửi muộn"),
+    "otherwise": _("ô báo khác số đếm từ sổ"),
     "was_counted": _("trước đó đã tính vào tổng"),
     "period": _("kỳ"),
     "received": _("số đơn vị có báo cáo"),

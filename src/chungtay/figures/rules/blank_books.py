@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from chungtay.figures.rules.counting import Record
 from chungtay.figures.rules.form import FormRow, FormRules
 from chungtay.figures.rules.period_words import name_of
 from chungtay.law.periods import Period
@@ -16,6 +17,11 @@ _GUIDE = (
     "Ghi số bình thường, không ghi chữ, không ghi đơn vị tính trong ô số.",
     "Không đổi mã, tên chỉ tiêu, đơn vị và kỳ báo cáo; mỗi xã một tệp, mỗi kỳ một tệp.",
     "Lưu dạng .xlsx rồi gửi Văn phòng Thường trực; số khác thường xin ghi lý do ở cột “Ghi chú”.",
+)
+
+_GUIDE_COUNTED = (
+    "Ô đã ghi sẵn số là số đếm từ sổ trên phần mềm; nếu sửa khác thì tệp chờ người xem và phải có"
+    " lý do."
 )
 
 
@@ -34,12 +40,19 @@ def book_of(
     period: Period,
     *,
     before: Mapping[str, Decimal | None],
+    counted: Mapping[str, Record] | None = None,
     mark: str | None = None,
 ) -> FillInBook:
-    """Return the workbook of a form for a unit and month; `before` are last month's figures."""
+    """
+    Return the workbook of a form for a unit and month; `before` are last month's figures.
+
+    What records count stands in its cells already.
+    """
+    known = counted or {}
     sections: dict[str, list[AskedRow]] = {}
     for row in form.rows:
-        sections.setdefault(row.section, []).append(_asked(row, before.get(row.code)))
+        asked_row = _asked(row, before.get(row.code), known.get(row.code))
+        sections.setdefault(row.section, []).append(asked_row)
     return FillInBook(
         code=form.code,
         unit=_capital(asked.unit),
@@ -49,7 +62,7 @@ def book_of(
         day=period.end,
         sections=tuple(AskedSection(title, tuple(rows)) for title, rows in sections.items()),
         remarks=_REMARKS,
-        guide=_GUIDE,
+        guide=(*_GUIDE, _GUIDE_COUNTED) if known else _GUIDE,
         has_before=any(value is not None for value in before.values()),
         mark=mark,
     )
@@ -60,8 +73,10 @@ def file_name(book: FillInBook, period: Period) -> str:
     return f"{book.unit_code}_{book.code}_{period.code.partition(':')[2]}.xlsx"
 
 
-def _asked(row: FormRow, before: Decimal | None) -> AskedRow:
-    return AskedRow(row.code, row.label, row.unit, row.is_whole, row.ceiling, before)
+def _asked(row: FormRow, before: Decimal | None, record: Record | None) -> AskedRow:
+    value = record.value if record else None
+    remark = f"đếm từ {record.source}" if record else ""
+    return AskedRow(row.code, row.label, row.unit, row.is_whole, row.ceiling, before, value, remark)
 
 
 def _period_line(period: Period) -> str:

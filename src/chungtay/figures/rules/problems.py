@@ -51,6 +51,7 @@ class ProblemKind(StrEnum):
     OTHER_PERIOD = "other_period"
     SENT_TWICE = "sent_twice"
     OTHER_FIGURES = "other_figures"
+    OTHER_THAN_COUNTED = "other_than_counted"
 
     @property
     def may_be_kept(self) -> bool:
@@ -70,6 +71,7 @@ _MAY_BE_KEPT = frozenset(
         ProblemKind.NOTHING_FILLED,
         ProblemKind.SENT_TWICE,
         ProblemKind.OTHER_FIGURES,
+        ProblemKind.OTHER_THAN_COUNTED,
     }
 )
 _MAY_CHOOSE_COMMUNE = frozenset(

@@ -13,10 +13,12 @@ from chungtay.figures.exceptions import DecisionRefused
 from chungtay.figures.models import IncomingFile
 from chungtay.figures.permissions import get_file_for
 from chungtay.figures.queries.forms import form_on
+from chungtay.figures.queries.measuring import counts_of, values_of
 from chungtay.figures.queries.received import figures_on_file
+from chungtay.figures.rules.counting import typed_otherwise
 from chungtay.figures.rules.problems import ProblemKind, problem_from_record
 from chungtay.figures.services.intakes import SENT_AT
-from chungtay.figures.services.receiving import FilledReturn, receive_returns
+from chungtay.figures.services.receiving import FilledReturn, plain, receive_returns, texts
 from chungtay.figures.services.telling import tell_file_given_back
 from chungtay.law.periods import VIETNAM
 from chungtay.papers.rules.numbers import format_number
@@ -80,6 +82,16 @@ def keep_file(
         raise DecisionRefused(gettext("Tệp không đủ chỉ tiêu; trả lại để xã gửi lại."))
     if not (may_replace or ProblemKind.OTHER_FIGURES in problem_kinds(file)):
         _check_nothing_replaced(actor, file, node, cells)
+    counted = values_of(
+        counts_of(
+            actor,
+            form=file.intake.form,
+            node=node,
+            period=file.intake.period.period,
+            now=now,
+        )
+    )
+    otherwise = typed_otherwise(texts(cells), counted)
     receive_returns(
         actor=actor,
         form=file.intake.form,
@@ -92,7 +104,8 @@ def keep_file(
                 cells=cells,
                 sent_at=_sent_at(file.intake.sent_on),
                 source=file.name,
-                explanations={"file": reason.strip()},
+                explanations={"file": reason.strip(), **dict.fromkeys(otherwise, reason.strip())},
+                counted={code: plain(value) for code, value in counted.items()},
                 may_replace=True,
             )
         ],

@@ -14,8 +14,11 @@ from chungtay.figures.models import ReportingPeriod, UnitReturn
 from chungtay.figures.permissions import get_return_for, may_enter
 from chungtay.figures.queries.checking import findings_of
 from chungtay.figures.queries.forms import form_rules
-from chungtay.figures.services.receiving import texts
+from chungtay.figures.queries.measuring import counts_of, values_of
+from chungtay.figures.rules.counting import filled_in, own_cells, typed_otherwise, unexplained
+from chungtay.figures.services.receiving import plain, texts
 from chungtay.figures.services.windows import check_window
+from chungtay.papers.rules.numbers import format_number
 from chungtay.platform import journal
 from chungtay.units.queries.tree import Node
 
@@ -41,9 +44,12 @@ def save_draft(
     """
     Save changed cells of a draft, and reasons; nobody's typing is written over.
 
+    A cell that records fill is kept only where another number is typed, with a reason.
+
     :raises ReturnNotFound: if the return is not the actor's to fill.
     :raises SavedByAnother: if it changed since the revision that the actor saw.
-    :raises ReturnRefused: if an indicator is not in the form or a value is out of bounds.
+    :raises ReturnRefused: if an indicator is not in the form, a value is out of bounds, or is
+        not what records count and has no reason.
     """
     row = get_return_for(
         actor, form=form, version_id=node.version_id, period_id=period.pk, lock=True
@@ -67,8 +73,16 @@ def save_draft(
             revision=0,
             source="grid",
         )
-    row.cells = {**row.cells, **texts(cells)}
-    row.explanations = _merged(row, explanations or {})
+    reasons = _merged(row, explanations or {})
+    counted = values_of(counts_of(actor, form=form, node=node, period=period.period, now=now))
+    _check_explained(texts(cells), counted, reasons)
+    repeated = {code for code, value in cells.items() if value == counted.get(code)}
+    row.cells = {
+        **own_cells(row.cells, row.counted),
+        **texts({code: None if code in repeated else value for code, value in cells.items()}),
+    }
+    row.counted = {}
+    row.explanations = reasons
     row.revision += 1
     row.saved_at = now
     row.entered_by_id = actor.post_id
@@ -99,30 +113,41 @@ def send_return(
     """
     Send a filled return to be received; what a check must have explained has a reason.
 
+    What records fill is counted now, and is fixed as it is sent.
+
     :raises ReturnNotFound: if the return is not the actor's to send.
-    :raises ReturnRefused: if nothing is filled, a check is neither kept nor explained, or it is
-        late without a reason.
+    :raises ReturnRefused: if nothing is filled, a check is neither kept nor explained, a number
+        is not what records count and has no reason, or it is late without a reason.
     """
     row = get_return_for(
         actor, form=form, version_id=node.version_id, period_id=period.pk, lock=True
     )
     if row is None or not may_enter(actor, node, row):
         raise ReturnNotFound(gettext("Chưa có bản nháp nào để gửi."))
-    if all(text is None for text in row.cells.values()):
+    values = values_of(counts_of(actor, form=form, node=node, period=period.period, now=now))
+    counted = {code: plain(value) for code, value in values.items()}
+    typed = own_cells(row.cells, row.counted)
+    cells = filled_in(typed, counted)
+    if all(text is None for text in cells.values()):
         raise ReturnRefused(gettext("Biểu chưa có số nào; nhập số liệu trước khi gửi."))
-    found = findings_of(actor, form=form, node=node, period=period.period, cells=row.cells)
+    found = findings_of(actor, form=form, node=node, period=period.period, cells=cells)
     reasons = _merged(row, explanations)
-    kept = {one.code: reasons[one.code] for one in found if one.code in reasons}
-    unexplained = [one.code for one in found if one.must_be_explained and one.code not in kept]
-    if unexplained:
+    otherwise = typed_otherwise(typed, values)
+    _check_explained(typed, values, reasons)
+    asked = [*(one.code for one in found), *otherwise]
+    kept = {code: reasons[code] for code in asked if code in reasons}
+    open_checks = [one.code for one in found if one.must_be_explained and one.code not in kept]
+    if open_checks:
         raise ReturnRefused(
             gettext("Ô %(code)s cần sửa lại hoặc ghi lý do giữ số trước khi gửi.")
-            % {"code": unexplained[0]}
+            % {"code": open_checks[0]}
         )
     is_late = now > period.period.send_by(node.level)
     if is_late and not late_reason.strip():
         raise ReturnRefused(gettext("Đã quá hạn gửi; ghi lý do gửi muộn."))
     row.state = ReturnState.SENT
+    row.cells = cells
+    row.counted = counted
     row.explanations = kept
     row.sent_at = now
     row.sent_by = actor.account_id
@@ -132,8 +157,8 @@ def send_return(
     row.revision += 1
     row.save(
         update_fields=(
-            "state", "explanations", "sent_at", "sent_by", "entered_by", "is_late", "late_reason",
-            "revision",
+            "state", "cells", "counted", "explanations", "sent_at", "sent_by", "entered_by",
+            "is_late", "late_reason", "revision",
         )
     )  # fmt: skip
     journal.record(
@@ -142,7 +167,11 @@ def send_return(
         now=now,
         object_type="unit_return",
         object_id=row.pk,
-        facts={"period": period.code, "is_late": row.is_late},
+        facts={
+            "period": period.code,
+            "is_late": row.is_late,
+            **({"otherwise": sorted(otherwise)} if otherwise else {}),
+        },
         batch=row.cells,
     )
     return row
@@ -161,6 +190,23 @@ def _keep(row: UnitReturn) -> None:
 
 def _saved_by_another() -> SavedByAnother:
     return SavedByAnother(gettext("Biểu này vừa được người khác lưu; xem hai bản rồi chọn."))
+
+
+def _check_explained(
+    cells: Mapping[str, str | None], counted: Mapping[str, Decimal], reasons: Mapping[str, str]
+) -> None:
+    open_cells = unexplained(typed_otherwise(cells, counted), reasons)
+    if open_cells:
+        code = open_cells[0]
+        raise ReturnRefused(why_not_typed(code, counted[code]))
+
+
+def why_not_typed(code: str, counted: Decimal) -> str:
+    """Say that a cell is counted and another number needs a reason."""
+    return gettext(
+        "%(code)s: sổ đếm %(counted)s; muốn báo số khác thì ghi lý do, hoặc để trống để lấy"
+        " số của sổ."
+    ) % {"code": code, "counted": format_number(counted)}
 
 
 def _merged(row: UnitReturn, explanations: Mapping[str, str]) -> dict[str, str]:

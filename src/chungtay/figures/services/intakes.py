@@ -1,8 +1,9 @@
 """Take a folder of workbooks: what is clean is received, what is doubtful waits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import Q
@@ -11,6 +12,7 @@ from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.figures.enums import FileState, IntakeState
 from chungtay.figures.models import IncomingFile, Intake, ReportingPeriod
+from chungtay.figures.queries.measuring import counts_of_units, values_of
 from chungtay.figures.rules.judging import Judgement
 from chungtay.figures.services.judging import (
     FolderFile,
@@ -19,7 +21,7 @@ from chungtay.figures.services.judging import (
     judge_folder,
     prepare_judging,
 )
-from chungtay.figures.services.receiving import FilledReturn, receive_returns, texts
+from chungtay.figures.services.receiving import FilledReturn, plain, receive_returns, texts
 from chungtay.figures.services.totals import lock_period
 from chungtay.figures.services.windows import check_window
 from chungtay.law.periods import VIETNAM
@@ -86,7 +88,7 @@ def read_intake(*, actor: Viewer, intake_id: int, now: datetime) -> None:
                 )
 
     with acting_as(actor):
-        judging = prepare_judging(actor, form=intake.form, period=intake.period)
+        judging = prepare_judging(actor, form=intake.form, period=intake.period, now=now)
     judged = judge_folder(judging, files, on_progress=note)
     with acting_as(actor):
         intake = (
@@ -135,7 +137,7 @@ def take_folder(
     check_window(period, form=form, sent_on=sent_on, today=now.date())
     with acting_as(actor):
         lock_period(period.pk)
-        judging = prepare_judging(actor, form=form, period=period)
+        judging = prepare_judging(actor, form=form, period=period, now=now)
         judged = judge_folder(judging, files, on_progress=on_progress)
         _receive(actor, judged, form=form, period=period, sent_on=sent_on, now=now)
         wanted = _worth_keeping(files, judged, _known_digests(actor, form, period))
@@ -152,7 +154,12 @@ def take_folder(
 
 
 def as_filled(
-    judgements: Iterable[Judgement], tree: Tree, *, sent_on: date, may_replace: bool = False
+    judgements: Iterable[Judgement],
+    tree: Tree,
+    *,
+    sent_on: date,
+    counts: Mapping[int, Mapping[str, Decimal]],
+    may_replace: bool = False,
 ) -> list[FilledReturn]:
     """Return clean judgements as returns of the units of a tree, one for each unit."""
     filled: dict[str, FilledReturn] = {}
@@ -167,6 +174,7 @@ def as_filled(
             cells={code: cell.value for code, cell in judgement.cells.items()},
             sent_at=datetime.combine(sent_on, SENT_AT, VIETNAM),
             source=judgement.file,
+            counted={code: plain(value) for code, value in counts.get(node.version_id, {}).items()},
             may_replace=may_replace,
         )
     return list(filled.values())
@@ -182,14 +190,19 @@ def _receive(
     now: datetime,
 ) -> None:
     """Receive what is taken; a return that says the same already is left alone."""
+    tree = tree_at(period.closes_on)
+    counts = counts_of_units(
+        actor, form=form, nodes=tree.at_level(Level.COMMUNE), period=period.period, now=now
+    )
     receive_returns(
         actor=actor,
         form=form,
         period=period,
         filled=as_filled(
             [one.judgement for one in judged.verdict.taken],
-            tree_at(period.closes_on),
+            tree,
             sent_on=sent_on,
+            counts={version: values_of(cells) for version, cells in counts.items()},
         ),
         now=now,
     )

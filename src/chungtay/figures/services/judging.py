@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from chungtay.access.permissions import Viewer
@@ -10,14 +11,19 @@ from chungtay.figures.enums import FileState
 from chungtay.figures.models import IncomingFile, ReportingPeriod
 from chungtay.figures.queries.communes import communes_for
 from chungtay.figures.queries.forms import form_on
+from chungtay.figures.queries.measuring import counts_of_units
 from chungtay.figures.queries.received import figures_on_file
 from chungtay.figures.rules.batches import Verdict, judge_batch
 from chungtay.figures.rules.communes import Gazetteer
+from chungtay.figures.rules.comparing_counts import held_for_counts
+from chungtay.figures.rules.counting import Record
 from chungtay.figures.rules.form import FormRules
 from chungtay.figures.rules.judging import Judgement, judge_file, judge_unreadable
 from chungtay.law.periods import Period
 from chungtay.papers.readers.failures import NotAWorkbook, WorkbookTooLarge
 from chungtay.papers.readers.workbooks import read_workbook
+from chungtay.units.enums import Level
+from chungtay.units.queries.tree import tree_at
 
 Progress = Callable[[int, int], None]
 
@@ -44,6 +50,8 @@ class Judging:
     period: Period
     kept: frozenset[str]
     received: Mapping[str, Mapping[str, Decimal | None]]
+    # What records say, by unit and indicator, where the form asks for what they count.
+    records: Mapping[str, Mapping[str, Record]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,12 @@ class JudgedFolder:
 
 
 def prepare_judging(
-    viewer: Viewer, *, form: str, period: ReportingPeriod, as_if_nothing_received: bool = False
+    viewer: Viewer,
+    *,
+    form: str,
+    period: ReportingPeriod,
+    now: datetime,
+    as_if_nothing_received: bool = False,
 ) -> Judging:
     """
     Gather what the files are held against.
@@ -71,6 +84,7 @@ def prepare_judging(
         received={}
         if as_if_nothing_received
         else figures_on_file(viewer, form=form, period=period),
+        records=_records(viewer, form=form, period=period, now=now),
     )
 
 
@@ -103,13 +117,14 @@ def _judge_one(file: FolderFile, judging: Judging) -> Judgement:
         sheets = read_workbook(file.content)
     except (NotAWorkbook, WorkbookTooLarge) as failure:
         return judge_unreadable(file.name, failure)
-    return judge_file(
+    judgement = judge_file(
         file.name,
         sheets,
         form=judging.form,
         gazetteer=judging.gazetteer,
         period=judging.period,
     )
+    return held_for_counts(judgement, judging.records.get(judgement.unit or "", {}))
 
 
 def totals_of(
@@ -121,6 +136,21 @@ def totals_of(
         present = [value for one in cells if (value := one.get(row.code)) is not None]
         totals[row.code] = sum(present, Decimal(0)) if present else None
     return totals
+
+
+def _records(
+    viewer: Viewer, *, form: str, period: ReportingPeriod, now: datetime
+) -> dict[str, dict[str, Record]]:
+    tree = tree_at(period.closes_on)
+    counts = counts_of_units(
+        viewer, form=form, nodes=tree.at_level(Level.COMMUNE), period=period.period, now=now
+    )
+    return {
+        tree.by_version[version].code: {
+            code: Record(count.value, count.source) for code, count in cells.items()
+        }
+        for version, cells in counts.items()
+    }
 
 
 def _kept(viewer: Viewer, *, form: str, period: ReportingPeriod) -> frozenset[str]:

@@ -71,6 +71,8 @@ def snapshot_of(row: UnitReturn, *, number: int, actor: Viewer, now: datetime) -
         "sent_at": row.sent_at.isoformat() if row.sent_at else None,
         "received_at": row.received_at.isoformat() if row.received_at else None,
     }
+    if row.counted:
+        content["counted"] = row.counted
     return ReturnSnapshot(
         unit_return=row,
         number=number,

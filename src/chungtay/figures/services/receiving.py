@@ -32,6 +32,7 @@ class FilledReturn:
     source: str
     late_reason: str = ""
     explanations: Mapping[str, str] = field(default_factory=dict)
+    counted: Mapping[str, str] = field(default_factory=dict)
     may_replace: bool = False
 
 
@@ -144,6 +145,7 @@ def _write_returns(
         row.state = ReturnState.RECEIVED
         row.cells = texts(new.cells)
         row.explanations = dict(new.explanations)
+        row.counted = dict(new.counted)
         row.revision += 1
         row.saved_at = now
         row.sent_at = new.sent_at
@@ -156,8 +158,8 @@ def _write_returns(
     UnitReturn.objects.bulk_update(
         kept,
         (
-            "unit_key", "state", "cells", "explanations", "revision", "saved_at", "sent_at",
-            "received_at", "is_late", "late_reason", "remark", "source", "replaced",
+            "unit_key", "state", "cells", "explanations", "counted", "revision", "saved_at",
+            "sent_at", "received_at", "is_late", "late_reason", "remark", "source", "replaced",
         ),
     )  # fmt: skip
     return [*fresh, *kept]

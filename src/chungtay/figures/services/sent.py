@@ -61,6 +61,7 @@ def receive_sent(
             source=row.source,
             late_reason=row.late_reason,
             explanations=row.explanations,
+            counted=row.counted,
         )
         for row in rows.order_by("pk")
         if _is_of_another(row, actor, is_asked_for=version_id is not None)

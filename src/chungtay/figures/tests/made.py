@@ -34,6 +34,9 @@ _TABLES = (
 
 Numbers = Mapping[str, int | str | None]
 CellValue = bool | float | str | date | None
+# What the register of the fixture `records` says, and the address of the records behind it.
+Records = dict[str, Decimal | None]
+DOOR = "/so-thu/TP-01/"
 
 
 def node_of(code: str, period: Period = MARCH) -> Node:

@@ -115,7 +115,7 @@ def test_judging_alone_writes_nothing(standing_officer: Viewer) -> None:
     before = digest_of_tables(standing_officer)
 
     with acting_as(standing_officer):
-        judging = prepare_judging(standing_officer, form=FORM, period=row_of())
+        judging = prepare_judging(standing_officer, form=FORM, period=row_of(), now=NOW)
     judged = judge_folder(judging, [FolderFile(*item) for item in _folder().items()])
 
     assert len(judged.verdict.taken) == 3
@@ -127,9 +127,9 @@ def test_judging_afresh_forgets_what_was_received(standing_officer: Viewer) -> N
     files = [FolderFile("b.xlsx", book(TP_01=9))]
 
     with acting_as(standing_officer):
-        standing_figures = prepare_judging(standing_officer, form=FORM, period=row_of())
+        standing_figures = prepare_judging(standing_officer, form=FORM, period=row_of(), now=NOW)
         afresh = prepare_judging(
-            standing_officer, form=FORM, period=row_of(), as_if_nothing_received=True
+            standing_officer, form=FORM, period=row_of(), now=NOW, as_if_nothing_received=True
         )
 
     assert names(judge_folder(standing_figures, files).verdict.held) == ["b.xlsx"]

@@ -29,7 +29,12 @@ def _book(officer: Viewer, form: str, period: str) -> bytes:
     of = parse_period(period)
     with acting_as(officer):
         book = blank_book(
-            officer, form=form, node=node_of(HAI_MINH, of), tree=tree_at(of.end), period=of
+            officer,
+            form=form,
+            node=node_of(HAI_MINH, of),
+            tree=tree_at(of.end),
+            period=of,
+            now=NOW,
         )
     codes = [row.code for row in form_on(form, of.end).rows]
     return filled(write_fill_in(book), dict.fromkeys(codes, Decimal(1)))

@@ -18,6 +18,7 @@ DETAILS = {
     "text": "chữ", "label": "Số tin", "other": "12", "other_cell": "E9", "other_file": "b.xlsx",
     "stated": "đồng", "measure": "triệu đồng", "ceiling": "20000", "part": "4", "whole": "2",
     "whole_cell": "E8", "whole_indicator": "TP-01", "names": "xã A, xã B", "district": "huyện C",
+    "source": "sổ nhiệm vụ",
     "name": "Kim Bảng", "unit": "xã Yên Ninh", "month": "3/2021", "start": "15/02/2021",
     "end": "14/03/2021", "value": "1234.5", "reason": Unreadable.PASSWORD.value,
 }  # fmt: skip

@@ -5,7 +5,9 @@ from django.views.decorators.http import require_GET
 
 from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
+from chungtay.figures.permissions import may_enter
 from chungtay.figures.queries.comparing import grid_of
+from chungtay.figures.queries.measuring import counted_cells, counts_of
 from chungtay.figures.reports.unit_paper import ReturnFacts, compose_return
 from chungtay.figures.views.addressed import Addressed
 from chungtay.papers.writers.docx import write_docx
@@ -31,6 +33,14 @@ def download(request: OfficerRequest, code: str, period: str, kind: str) -> Http
         raise Http404
     at = Addressed(request, code, period)
     standing = at.standing(request)
+    is_open = may_enter(request.viewer, at.node, standing)
+    counts = counts_of(
+        request.viewer,
+        form=at.form.code,
+        node=at.node,
+        period=at.period.period,
+        now=clock.now(),
+    )
     write, media_type = _WRITERS[kind]
     document = compose_return(
         ReturnFacts(
@@ -45,6 +55,8 @@ def download(request: OfficerRequest, code: str, period: str, kind: str) -> Http
                 node=at.node,
                 period=at.period.period,
                 standing=standing,
+                counted=counted_cells(standing, counts, is_open=is_open),
+                is_open=is_open,
             ),
             day=clock.today(),
             is_demonstration=get_instance().is_demonstration,

@@ -9,6 +9,7 @@ from chungtay.figures.queries.blank_books import blank_book
 from chungtay.figures.rules.blank_books import file_name
 from chungtay.figures.views.addressed import Addressed
 from chungtay.papers.writers.fill_in import write_fill_in
+from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -20,7 +21,12 @@ def download(request: OfficerRequest, code: str, period: str) -> HttpResponse:
     """Give the workbook to fill in."""
     at = Addressed(request, code, period)
     book = blank_book(
-        request.viewer, form=at.form.code, node=at.node, tree=at.tree, period=at.period.period
+        request.viewer,
+        form=at.form.code,
+        node=at.node,
+        tree=at.tree,
+        period=at.period.period,
+        now=clock.now(),
     )
     name = file_name(book, at.period.period)
     return HttpResponse(

@@ -27,11 +27,14 @@ from chungtay.figures.queries.comparing import (
     with_refusals,
 )
 from chungtay.figures.queries.history import history_of
+from chungtay.figures.queries.measuring import Count, counted_cells, counts_of, values_of
+from chungtay.figures.rules.counting import typed_otherwise, unexplained
 from chungtay.figures.services.entering import (
     SavedByAnother,
     refused_cells,
     save_draft,
     send_return,
+    why_not_typed,
 )
 from chungtay.figures.services.receiving import texts
 from chungtay.figures.services.sent import receive_sent, send_back
@@ -95,7 +98,8 @@ def send(request: OfficerRequest, code: str, period: str) -> HttpResponse:
     cells, errors = _typed(request, at)
     explanations = _reasons(request, at)
     try:
-        if _differs(at.standing(request), cells):
+        standing = at.standing(request)
+        if _differs(standing, cells) or (standing is None and _counts(request, at)):
             save_draft(
                 actor=request.viewer,
                 form=at.form.code,
@@ -104,6 +108,7 @@ def send(request: OfficerRequest, code: str, period: str) -> HttpResponse:
                 cells=cells,
                 revision=_revision(request),
                 now=clock.now(),
+                explanations=explanations,
             )
         if errors:
             return _refuse(request, at, errors)
@@ -254,12 +259,25 @@ def _addresses(at: Addressed) -> dict[str, str]:
 def _sections(
     request: OfficerRequest, at: Addressed, standing: UnitReturn | None
 ) -> tuple[GridSection, ...]:
+    is_open = may_enter(request.viewer, at.node, standing)
     return grid_of(
         request.viewer,
         form=at.form.code,
         node=at.node,
         period=at.period.period,
         standing=standing,
+        counted=counted_cells(standing, _counts(request, at), is_open=is_open),
+        is_open=is_open,
+    )
+
+
+def _counts(request: OfficerRequest, at: Addressed) -> dict[str, Count]:
+    return counts_of(
+        request.viewer,
+        form=at.form.code,
+        node=at.node,
+        period=at.period.period,
+        now=clock.now(),
     )
 
 
@@ -292,15 +310,19 @@ def _typed(
     """Return the cells that can be kept, and for each that cannot why not."""
     cells, errors = read_cells(request.POST, at.form)
     errors |= refused_cells(at.form.code, cells)
+    counted = values_of(_counts(request, at))
+    for code in unexplained(typed_otherwise(texts(cells), counted), _reasons(request, at)):
+        errors.setdefault(code, why_not_typed(code, counted[code]))
     return {code: value for code, value in cells.items() if code not in errors}, errors
 
 
 def _reasons(request: OfficerRequest, at: Addressed) -> dict[str, str]:
     """Return the reasons that were typed, by the indicator that they explain."""
+    typed = {row.code: request.POST.getlist(f"reason-{row.code}") for row in at.form.rows}
     return {
-        row.code: str(request.POST[f"reason-{row.code}"])
-        for row in at.form.rows
-        if f"reason-{row.code}" in request.POST
+        code: next((str(text) for text in said if str(text).strip()), "")
+        for code, said in typed.items()
+        if said
     }
 
 

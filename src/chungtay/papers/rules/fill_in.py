@@ -10,7 +10,11 @@ from chungtay.papers.rules.text import clean_fields
 
 @dataclass(frozen=True, slots=True)
 class AskedRow:
-    """One number that is asked for; `before` is the known number of the period before."""
+    """
+    One number that is asked for; `before` is the known number of the period before.
+
+    `value` is a number that is known already and stands in the cell, with `remark` beside it.
+    """
 
     code: str
     label: str
@@ -18,6 +22,8 @@ class AskedRow:
     is_whole: bool
     ceiling: Decimal
     before: Decimal | None = None
+    value: Decimal | None = None
+    remark: str = ""
 
     def __post_init__(self) -> None:
         clean_fields(self, printed=False)

@@ -94,8 +94,15 @@ def _write_asked(
         sheet.set_row(row, lines * LINE_HEIGHT)
     for column, text in ((_CODE, asked.code), (_LABEL, asked.label), (_MEASURE, asked.measure)):
         _write_text(sheet, row, column, text, styles.cell)
-    sheet.write_blank(row, _VALUE, None, styles.whole if asked.is_whole else styles.decimal)
-    sheet.write_blank(row, _REMARK, None, styles.remark)
+    style = styles.whole if asked.is_whole else styles.decimal
+    if asked.value is None:
+        sheet.write_blank(row, _VALUE, None, style)
+    else:
+        sheet.write_number(row, _VALUE, asked.value, style)
+    if asked.remark:
+        _write_text(sheet, row, _REMARK, asked.remark, styles.remark)
+    else:
+        sheet.write_blank(row, _REMARK, None, styles.remark)
     kind = "số nguyên" if asked.is_whole else "số, có thể lẻ"
     most = format_number(asked.ceiling)
     sheet.data_validation(
