@@ -231,7 +231,9 @@ def wide_returns(officer: Viewer, tree: Tree, codes: list[str], count: int) -> l
     return took_each[3:]
 
 
-def one_return(officer: Viewer, sender: Viewer, node: Node, period: ReportingPeriod, codes: list[str]) -> None:
+def one_return(
+    officer: Viewer, sender: Viewer, node: Node, period: ReportingPeriod, codes: list[str]
+) -> None:
     """Save, send and receive one return."""
     with acting_as(sender):
         save_draft(
