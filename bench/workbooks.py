@@ -131,7 +131,11 @@ def judge(viewer: Viewer) -> JudgedFolder:
     """Do what `--dry-run` does once it knows as whom: read and judge, as if nothing came yet."""
     with acting_as(viewer):
         judging = prepare_judging(
-            viewer, form=FORM, period=period_in_use(PERIOD), as_if_nothing_received=True
+            viewer,
+            form=FORM,
+            period=period_in_use(PERIOD),
+            now=clock.now(),
+            as_if_nothing_received=True,
         )
     judged = judge_folder(judging, folder())
     check(judged)
