@@ -65,7 +65,7 @@ def _described(path: Path, paper: ReadPaper, verdicts: Sequence[RuleVerdict]) ->
         "file": str(path),
         "rules": [asdict(one) for one in verdicts],
         "numbers": [
-            {"key": number.key, "found": tidy(number.text), "where": number.where}
+            {"mark": number.mark, "found": tidy(number.text), "where": number.where}
             for number in paper.numbers
         ],
     }

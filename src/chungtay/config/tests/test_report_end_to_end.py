@@ -7,7 +7,6 @@ import docx
 import openpyxl
 import pypdf
 import pytest
-from docx.oxml.ns import qn
 
 from chungtay.config.tests.homes import RETURNS, Home, Imported
 
@@ -33,12 +32,11 @@ def report(
 
 
 def _words_of_docx(path: Path) -> str:
-    # Traced numbers stand in content controls, which `paragraph.text` leaves out.
-    body = docx.Document(str(path)).element.body
-    return "\n".join(
-        "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
-        for paragraph in body.iter(qn("w:p"))
-    )
+    paper = docx.Document(str(path))
+    cells = (cell for table in paper.tables for row in table.rows for cell in row.cells)
+    return "\n".join([
+        *(paragraph.text for paragraph in paper.paragraphs), *(cell.text for cell in cells)
+    ])  # fmt: skip
 
 
 def _words_of_pdf(path: Path) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from chungtay.papers.exceptions import PaperMalformed
 
 TRACED = "so:"  # how the key of every traced number begins
-LONGEST_KEY = 64  # of a content control's tag in Word
+LONGEST_KEY = 64  # letters; what is longer is no key but a text
 # What XML 1.0 cannot carry, and therefore neither DOCX nor XLSX.
 _NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WITHIN_NUMBERS = (

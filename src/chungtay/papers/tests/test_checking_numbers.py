@@ -1,7 +1,6 @@
 """Numbers that carry their key through Word, and what is said of one that was changed."""
 
 import io
-from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +23,7 @@ from chungtay.papers.rules.checking.numbers import (
     parse_number,
 )
 from chungtay.papers.rules.checking.paper import check_paper
+from chungtay.papers.rules.marks import mark_of
 from chungtay.papers.rules.numbers import format_number, format_percent
 from chungtay.papers.rules.text import Traced, fill, plain, spans
 from chungtay.papers.tests.samples import make_report
@@ -55,13 +55,30 @@ def _document() -> Any:
 
 def _edited(change: Any) -> bytes:
     paper = docx.Document(io.BytesIO(write_docx(_document())))
+    marks = {mark_of(key): key for key in (NOW, RATE, LOSS, BEFORE)}
     change({
-        tag.get(qn("w:val")): tag.getparent().getparent()
-        for tag in paper.element.body.iter(qn("w:tag"))
+        marks[name.rsplit("_", 2)[0]]: _runs_within(start)
+        for start in paper.element.body.iter(qn("w:bookmarkStart"))
+        if (name := start.get(qn("w:name")))
     })  # fmt: skip
     written = io.BytesIO()
     paper.save(written)
     return written.getvalue()
+
+
+def _runs_within(start: Any) -> list[Any]:
+    """Return the bookmark's start, its runs and its end."""
+    found = [start]
+    while found[-1].tag != qn("w:bookmarkEnd"):
+        found.append(found[-1].getnext())
+    return found
+
+
+def _number(found: list[Any]) -> Any:
+    """Return the text of the run that is the number, not the letters beside it."""
+    return next(
+        text for run in found for text in run.iter(qn("w:t")) if any(map(str.isdigit, text.text))
+    )
 
 
 def _findings(content: bytes, *expected: ExpectedNumber) -> dict[str, NumberFinding]:
@@ -74,14 +91,14 @@ def _verdicts(content: bytes, *expected: ExpectedNumber) -> dict[str, NumberVerd
 
 
 def _retyped(key: str, text: str) -> bytes:
-    def change(controls: Any) -> None:
-        next(controls[key].iter(qn("w:t"))).text = text
+    def change(marked: Any) -> None:
+        _number(marked[key]).text = text
 
     return _edited(change)
 
 
 def test_all_numbers_are_equal_after_a_round_through_an_editor() -> None:
-    content = _edited(lambda controls: None)
+    content = _edited(lambda marked: None)
 
     assert _verdicts(content) == dict.fromkeys((NOW, RATE, LOSS, BEFORE), NumberVerdict.EQUAL)
 
@@ -120,11 +137,12 @@ def test_what_is_another_number_or_none_is_changed(key: str, text: str) -> None:
     assert _verdicts(_retyped(key, text))[key] is NumberVerdict.CHANGED
 
 
-def test_a_number_whose_control_is_deleted_or_emptied_is_gone() -> None:
-    def change(controls: Any) -> None:
-        controls[NOW].getparent().remove(controls[NOW])
-        next(controls[RATE].iter(qn("w:t"))).text = ""
-        controls[LOSS].find(qn("w:sdtPr")).insert(0, OxmlElement("w:showingPlcHdr"))
+def test_a_number_that_is_deleted_emptied_or_loses_its_bookmark_is_gone() -> None:
+    def change(marked: Any) -> None:
+        for element in marked[NOW]:
+            element.getparent().remove(element)
+        _number(marked[RATE]).text = ""
+        marked[LOSS][0].getparent().remove(marked[LOSS][0])
 
     gone = (NOW, RATE, LOSS)
     assert _verdicts(_edited(change)) == {
@@ -134,13 +152,13 @@ def test_a_number_whose_control_is_deleted_or_emptied_is_gone() -> None:
 
 
 def test_a_change_under_tracking_counts_as_it_will_stand() -> None:
-    def change(controls: Any) -> None:
-        content = controls[NOW].find(qn("w:sdtContent"))
-        old = content.find(qn("w:r"))
+    def change(marked: Any) -> None:
+        old = _number(marked[NOW]).getparent()
         deleted, inserted, run = (OxmlElement(f"w:{name}") for name in ("del", "ins", "r"))
         text = OxmlElement("w:t")
         text.text = "35"
-        content.extend([deleted, inserted])
+        old.addnext(inserted)
+        old.addnext(deleted)
         deleted.append(old)
         inserted.append(run)
         run.append(text)
@@ -150,14 +168,40 @@ def test_a_change_under_tracking_counts_as_it_will_stand() -> None:
     assert (finding.verdict, finding.found) == (NumberVerdict.CHANGED, "35")
 
 
-def test_a_number_copied_elsewhere_is_compared_at_both_places() -> None:
-    def change(controls: Any) -> None:
-        again = deepcopy(controls[NOW])
-        next(again.iter(qn("w:t"))).text = "39"
-        controls[NOW].addnext(again)
+def test_of_a_number_printed_twice_each_print_is_held_against_the_snapshot() -> None:
+    twice = make_report(blocks=(Paragraph(SENTENCE), Paragraph(SENTENCE)))
+    paper = docx.Document(io.BytesIO(write_docx(twice)))
+    starts = list(paper.element.body.iter(qn("w:bookmarkStart")))
+    _number(_runs_within(starts[0])).text = "39"
+    starts[4].getparent().remove(starts[4])
+    written = io.BytesIO()
+    paper.save(written)
 
-    found = check_numbers(read_document(_edited(change)), SNAPSHOT[:1])
-    assert [one.verdict for one in found if one.key == NOW] == ["equal", "changed"]
+    found = check_numbers(read_document(written.getvalue()), SNAPSHOT[:3])
+    assert [(one.key, one.verdict) for one in found] == [
+        (NOW, "changed"), (NOW, "equal"), (RATE, "gone"), (RATE, "equal"), (LOSS, "equal"),
+        (LOSS, "equal"),
+    ]  # fmt: skip
+
+
+def test_bookmarks_have_names_and_numbers_of_their_own_and_hide_nothing() -> None:
+    paper = docx.Document(io.BytesIO(write_docx(_document())))
+    starts = list(paper.element.body.iter(qn("w:bookmarkStart")))
+    names = [start.get(qn("w:name")) for start in starts]
+
+    assert [start.get(qn("w:id")) for start in starts] == ["0", "1", "2", "3"]
+    assert len(set(names)) == len(names)
+    assert max(map(len, names)) <= 40
+    texts = [paragraph.text.replace("\u00a0", " ") for paragraph in paper.paragraphs]
+    assert plain(SENTENCE).replace("\u00a0", " ") in texts
+    assert "40" in [cell.text for table in paper.tables for cell in table._cells]
+
+
+def test_letters_beside_a_number_keep_its_bookmark_when_it_is_typed_over() -> None:
+    paper = docx.Document(io.BytesIO(write_docx(_document())))
+    start = next(paper.element.body.iter(qn("w:bookmarkStart")))
+
+    assert [run.text for run in _runs_within(start)[1:-1]] == [" ", "38", " "]
 
 
 def test_a_number_of_which_the_snapshot_knows_nothing_is_named() -> None:
@@ -165,7 +209,7 @@ def test_a_number_of_which_the_snapshot_knows_nothing_is_named() -> None:
 
     assert verdicts == {
         NOW: NumberVerdict.EQUAL,
-        **dict.fromkeys((RATE, LOSS, BEFORE), NumberVerdict.UNKNOWN),
+        **dict.fromkeys(map(mark_of, (RATE, LOSS, BEFORE)), NumberVerdict.UNKNOWN),
     }
 
 

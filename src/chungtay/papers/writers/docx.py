@@ -16,6 +16,7 @@ from chungtay.papers.writers.word.elements import new_element
 from chungtay.papers.writers.word.head import add_head
 from chungtay.papers.writers.word.page import set_page
 from chungtay.papers.writers.word.styles import set_styles
+from chungtay.papers.writers.word.tracing import number_marks
 
 
 def write_docx(document: OfficialDocument) -> bytes:
@@ -33,6 +34,7 @@ def write_docx(document: OfficialDocument) -> bytes:
     add_signature(paper, document)
     for annex in document.annexes:
         add_annex(paper, annex, mark=document.mark)
+    number_marks(paper)
 
     written = BytesIO()
     paper.save(written)

@@ -62,7 +62,9 @@ def check_returned(report: Report, content: bytes) -> Returned:
 def _said(finding: NumberFinding, name: str, made: str) -> NumberSaid:
     words = {
         NumberVerdict.CHANGED: gettext("Bản chốt là %(expected)s, văn bản ghi “%(found)s”."),
-        NumberVerdict.GONE: gettext("Bản chốt là %(expected)s, văn bản không còn số này."),
+        NumberVerdict.GONE: gettext(
+            "Bản chốt là %(expected)s, một chỗ ghi số này không còn hoặc đã gõ lại."
+        ),
         NumberVerdict.UNKNOWN: gettext("Văn bản ghi “%(found)s”, bản chốt không có số này."),
     }[finding.verdict]
     said = words % {"expected": finding.expected, "found": finding.found}

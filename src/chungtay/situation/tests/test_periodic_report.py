@@ -26,6 +26,7 @@ from chungtay.figures.tests.made import (
 from chungtay.law.periods import parse_period
 from chungtay.papers.rules.blocks import Table
 from chungtay.papers.rules.checking.numbers import parse_number
+from chungtay.papers.rules.marks import mark_of
 from chungtay.papers.rules.numbers import format_change
 from chungtay.papers.rules.text import Traced, plain, spans
 from chungtay.situation.queries.periodic import report_facts
@@ -211,10 +212,13 @@ def test_a_paper_that_comes_back_names_each_number_typed_over(
         )
     untouched = check_returned(restored_report(kept), file.content)
     paper = docx.Document(io.BytesIO(file.content))
-    control = next(
-        tag for tag in paper.element.body.iter(qn("w:tag")) if tag.get(qn("w:val")) == CASES
+    start = next(
+        start
+        for start in paper.element.body.iter(qn("w:bookmarkStart"))
+        if start.get(qn("w:name")).startswith(mark_of(CASES))
     )
-    next(control.getparent().getparent().iter(qn("w:t"))).text = "321"
+    number = next(text for text in start.itersiblings(qn("w:r")) if "123" in text.text)
+    number.text = "321"
     edited = io.BytesIO()
     paper.save(edited)
     edited.seek(0)

@@ -8,16 +8,16 @@ from lxml.etree import _Element
 from chungtay.papers.readers.word.looks import Looks, ParagraphLook
 from chungtay.papers.readers.word.parts import too_large, w
 from chungtay.papers.readers.word.pieces import (
+    bookmarked,
     inline_runs,
     letters_of,
     shapes,
     span_of,
     tabbed,
-    text_within,
     unwrapped,
     width_of,
 )
-from chungtay.papers.readers.word.values import MILLIMETRES_A_TWIP, is_on, twips
+from chungtay.papers.readers.word.values import MILLIMETRES_A_TWIP, twips
 from chungtay.papers.rules.checking.description import (
     CellPlace,
     DrawnLine,
@@ -26,7 +26,7 @@ from chungtay.papers.rules.checking.description import (
     ReadRun,
     ReadSection,
 )
-from chungtay.papers.rules.text import TRACED
+from chungtay.papers.rules.marks import AROUND, parse_mark
 
 MAX_PARAGRAPHS = 50_000
 
@@ -64,19 +64,14 @@ class Flow:
 
     def numbers(self) -> tuple[ReadNumber, ...]:
         """Return the traced numbers, once the paragraphs are read."""
-        found = []
-        for control in self._body.iter(w("sdt")):
-            properties = control.find(w("sdtPr"))
-            tag = None if properties is None else properties.find(w("tag"))
-            key = "" if tag is None else tag.get(w("val"), "")
-            if key.startswith(TRACED):
-                text = "" if is_on(properties, "showingPlcHdr") else text_within(control)
-                found.append(ReadNumber(key, text, self._where(control)))
-        return tuple(found)
+        return tuple(
+            ReadNumber(mark.mark, text.strip(AROUND), self._where(start), mark.prints)
+            for start, text in bookmarked(self._body)
+            if (mark := parse_mark(start.get(w("name"), ""))) is not None
+        )
 
-    def _where(self, control: _Element) -> str:
-        around = next(control.iterancestors(w("p")), None)
-        element = next(control.iter(w("p")), None) if around is None else around
+    def _where(self, start: _Element) -> str:
+        element = next(start.iterancestors(w("p")), None)
         paragraph = None if element is None else self._read.get(element)
         return "" if paragraph is None else paragraph.lines[0].where
 

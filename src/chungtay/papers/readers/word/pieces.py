@@ -12,6 +12,7 @@ _THICKEST_LINE = 3.0  # millimetres: what is higher is a picture
 _EMU = 36_000  # in a millimetre
 _WRAPPERS = {w(name) for name in "sdt sdtContent customXml smartTag ins moveTo".split()}
 _INLINE_WRAPPERS = _WRAPPERS | {w(name) for name in "hyperlink fldSimple bdo dir".split()}
+_TAKEN_AWAY = (w("del"), w("moveFrom"))
 _LETTERS = {
     w("tab"): "\t",
     w("br"): "\n",
@@ -49,21 +50,25 @@ def letters_of(run: _Element) -> Iterator[str]:
             yield _LETTERS.get(element.tag, "")
 
 
-def text_within(control: _Element) -> str:
-    """Return the text of a content control as it will stand."""
-    return "".join(
-        text for run in control.iter(w("r")) if _stays(run, control) for text in letters_of(run)
-    )
+def bookmarked(body: _Element) -> Iterator[tuple[_Element, str]]:
+    """Yield the bookmarks that begin and end, each with the text within it as it will stand."""
+    opened: dict[str, tuple[_Element, list[str]]] = {}
+    for element in body.iter(w("bookmarkStart"), w("bookmarkEnd"), w("r")):
+        if element.tag == w("bookmarkStart"):
+            opened[element.get(w("id"), "")] = element, []
+        elif element.tag == w("bookmarkEnd"):
+            start, letters = opened.pop(element.get(w("id"), ""), (None, []))
+            if start is not None:
+                yield start, "".join(letters)
+        elif opened and _stays(element):
+            text = "".join(letters_of(element))
+            for _, letters in opened.values():
+                letters.append(text)
 
 
-def _stays(run: _Element, control: _Element) -> bool:
-    """Tell whether a run is no text that was moved away under tracked changes."""
-    for around in run.iterancestors():
-        if around is control:
-            return True
-        if around.tag in (w("del"), w("moveFrom")):
-            return False
-    return True
+def _stays(run: _Element) -> bool:
+    """Tell whether a run is no text that was taken away under tracked changes."""
+    return not any(around.tag in _TAKEN_AWAY for around in run.iterancestors())
 
 
 def span_of(cell: _Element) -> int:

@@ -147,11 +147,12 @@ class ReadSection:
 
 @dataclass(frozen=True, slots=True)
 class ReadNumber:
-    """A traced number as it stands in the paper now."""
+    """A traced number as it stands in the paper now, and how often it was printed there."""
 
-    key: str
+    mark: str
     text: str
     where: str
+    prints: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from chungtay.papers.enums import NumberVerdict
 from chungtay.papers.rules.checking.description import ReadNumber, ReadPaper, tidy
+from chungtay.papers.rules.marks import mark_of
 from chungtay.papers.rules.numbers import format_number
 
 _MINUS = "\u2212"  # the sign that Word's own formulas put for a hyphen
@@ -37,7 +38,12 @@ class ExpectedNumber:
 
 @dataclass(frozen=True, slots=True)
 class NumberFinding:
-    """What became of one traced number at one place of the paper."""
+    """
+    What became of one traced number at one place of the paper.
+
+    A place that is gone is told without where; of a number the snapshot does not know, the key is
+    the mark in the file.
+    """
 
     key: str
     verdict: NumberVerdict
@@ -52,14 +58,18 @@ def check_numbers(
     """Return what became of each number of the snapshot, and of those it does not know."""
     places: dict[str, list[ReadNumber]] = defaultdict(list)
     for number in paper.numbers:
-        places[number.key].append(number)
-    known = {number.key for number in expected}
+        places[number.mark].append(number)
+    known = {mark_of(number.key) for number in expected}
     return (
-        *(finding for number in expected for finding in _compared(number, places[number.key])),
         *(
-            NumberFinding(number.key, NumberVerdict.UNKNOWN, "", tidy(number.text), number.where)
+            finding
+            for number in expected
+            for finding in _compared(number, places[mark_of(number.key)])
+        ),
+        *(
+            NumberFinding(number.mark, NumberVerdict.UNKNOWN, "", tidy(number.text), number.where)
             for number in paper.numbers
-            if number.key not in known
+            if number.mark not in known
         ),
     )
 
@@ -78,7 +88,9 @@ def parse_number(text: str) -> Decimal | None:
 def _compared(number: ExpectedNumber, places: Sequence[ReadNumber]) -> Iterator[NumberFinding]:
     wanted = number.printed
     said = "" if wanted is None else format_number(wanted)
-    if not places:
+    # Who selects a number and types it anew may take its bookmark away, so each print is counted.
+    prints = max((place.prints for place in places), default=1)
+    for _ in range(prints - len(places)):
         yield NumberFinding(number.key, NumberVerdict.GONE, said, "", "")
     for place in places:
         found = tidy(place.text)

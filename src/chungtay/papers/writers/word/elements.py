@@ -5,7 +5,7 @@ from docx.oxml.parser import OxmlElement
 from lxml.etree import _Element
 
 
-def new_element(name: str, **attributes: str) -> _Element:
+def new_element(name: str, /, **attributes: str) -> _Element:
     """Return an element of the word namespace, w:name with attributes w:…."""
     return OxmlElement(f"w:{name}", {qn(f"w:{key}"): value for key, value in attributes.items()})
 
