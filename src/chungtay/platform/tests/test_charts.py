@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from chungtay.platform.ui.charts import Chart, Mark, draw
@@ -69,6 +69,8 @@ def test_the_names_of_two_lines_that_meet_stand_apart() -> None:
     assert abs(now.y - twin.y) >= 14
 
 
+@example([(None, 5e-324)])
+@example([(1e-300, 2e-300)])
 @given(st.lists(st.tuples(_NUMBERS, _NUMBERS), min_size=1, max_size=14))
 def test_every_shape_lies_in_the_drawing(values: list[tuple[float | None, float | None]]) -> None:
     marks = [Mark(str(at), *pair) for at, pair in enumerate(values)]

@@ -137,7 +137,7 @@ class _Scale:
         cut = low > 0 and high - low < high * _WORTH_CUTTING
         bottom = low - (high - low or high) * 0.15 if cut else min(low, 0.0)
         finest = 1.0 if all(value.is_integer() for value in known) else _FINEST
-        step = max(_step((high - bottom) or 1.0), finest)
+        step = max(_step(max(high - bottom, finest) if high > bottom else 1.0), finest)
         first = floor(bottom / step) * step
         count = 1
         while first + count * step < high:

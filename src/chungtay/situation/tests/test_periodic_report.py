@@ -7,6 +7,7 @@ import docx
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from docx.oxml.ns import qn
 
 from chungtay.access.exceptions import NotPermitted
@@ -15,9 +16,12 @@ from chungtay.access.tests.signing import SignIn
 from chungtay.figures.models import FrozenReport, Indicator
 from chungtay.figures.queries.frozen import frozen_report
 from chungtay.figures.tests.made import (
+    HAI_ANH,
+    HAI_MINH,
     MARCH,
     NOW,
     PROVINCE,
+    YEN_NINH,
     digest_of_tables,
     make_filled,
     receive,
@@ -232,6 +236,23 @@ def test_a_paper_that_comes_back_names_each_number_typed_over(
 
     assert (untouched.numbers, untouched.broken) == ((), ())
     assert "Bản chốt là 123, văn bản ghi “321”." in page
+
+
+def test_the_page_asks_as_often_for_one_return_as_for_many(
+    client: Client, standing_officer: Viewer, sign_in: SignIn
+) -> None:
+    sign_in(client, standing_officer)
+    asked = []
+    for communes in ((HAI_MINH,), (HAI_ANH, YEN_NINH)):
+        for code in communes:
+            receive(standing_officer, make_filled(code, cells=whole_form(TP_01=7, TP_03=5)))
+        client.get(f"/bao-cao-thang/?ky={MARCH.code}")
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(f"/bao-cao-thang/?ky={MARCH.code}")
+        assert page.status_code == 200
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1]
 
 
 def test_the_screen_freezes_and_opens_what_was_kept(
