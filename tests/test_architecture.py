@@ -227,8 +227,11 @@ def test_figures_are_read_through_the_one_door() -> None:
     assert doors == [
         "src/chungtay/figures/models/__init__.py",
         "src/chungtay/figures/models/values.py",
-        "src/chungtay/figures/queries/disclosure.py",
+        "src/chungtay/figures/queries/reading.py",
+        "src/chungtay/figures/queries/restating.py",
     ]
+    readers = [_name(path) for path in _product_modules() if "read_columns" in _names_used(path)]
+    assert readers == ["src/chungtay/figures/queries/disclosure.py"]
 
 
 def _names_used(path: Path) -> set[str]:

@@ -106,12 +106,13 @@ def _current() -> dict[str, str]:
 
 @contextmanager
 def _within(settings: Mapping[str, str]) -> Iterator[None]:
+    is_within_another = connection.in_atomic_block
     with transaction.atomic():
-        before = _current()
+        before = _current() if is_within_another else None
         _apply(settings)
         yield
-        # A transaction that is to be undone takes its settings with it.
-        if not connection.needs_rollback:
+        # A transaction that ends or is to be undone takes its settings with it.
+        if before is not None and not connection.needs_rollback:
             _apply(before)
 
 

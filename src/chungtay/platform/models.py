@@ -113,6 +113,19 @@ class JournalSeal(models.Model):
         return f"{self.number} {self.head}"
 
 
+class ReferenceStamp(models.Model):
+    """What a part of the reference data was last changed to; triggers of its tables renew it."""
+
+    name = models.TextField(primary_key=True)
+    stamp = models.UUIDField()
+
+    class Meta:
+        db_table = "reference_stamp"
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.stamp}"
+
+
 def _key_of(purpose: str) -> models.GeneratedField:
     return models.GeneratedField(
         expression=models.Case(models.When(purpose=purpose, then=models.F("unit_key"))),

@@ -6,9 +6,8 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document
 
@@ -24,6 +23,7 @@ from chungtay.papers.exceptions import PaperNotFound
 from chungtay.papers.models import IncomingPaper
 from chungtay.papers.services.correcting import cancel_arrival
 from chungtay.papers.tests.made import ARRIVAL, OTHER, make_incoming
+from chungtay.platform.tests.asking import queries_of
 
 pytestmark = pytest.mark.django_db
 NAMED = (
@@ -161,9 +161,8 @@ def test_a_draft_asks_as_often_for_many_bases(
     page = reverse("direction:draft", args=(plan.pk,))
 
     def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            assert client.get(page).status_code == 200
-        return len(captured)
+        assert client.get(page).status_code == 200
+        return queries_of(client.get, page)
 
     _add(standing_officer, plan, make_incoming(standing_officer))
     make_incoming(standing_officer, OTHER)

@@ -5,7 +5,6 @@ from datetime import date, time
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from chungtay.access.exceptions import NotPermitted
@@ -31,6 +30,7 @@ from chungtay.direction.tests.factories import (
 )
 from chungtay.papers.exceptions import NumberAlreadyTaken
 from chungtay.platform.models import Notice
+from chungtay.platform.tests.asking import queries_of
 from chungtay.units.queries.tree import tree_at
 
 pytestmark = pytest.mark.django_db
@@ -242,10 +242,9 @@ def test_the_pages_ask_the_same_number_of_questions_however_many_are_invited(
     counts = []
     for conference in (few, many):
         for name in ("conference", "prepare", "choose_invited"):
-            with CaptureQueriesContext(connection) as asked:
-                page = client.get(reverse(f"direction:{name}", args=(conference.pk,)))
-            assert page.status_code == 200
-            counts.append(len(asked))
+            address = reverse(f"direction:{name}", args=(conference.pk,))
+            assert client.get(address).status_code == 200
+            counts.append(queries_of(client.get, address))
 
     assert len(communes) == 226
     assert counts[:3] == counts[3:]

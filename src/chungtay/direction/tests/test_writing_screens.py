@@ -1,9 +1,7 @@
 """The secretary's way: conference, conclusion, plan, tasks, issued; on the screens."""
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.access.tests.signing import SignIn
@@ -15,6 +13,7 @@ from chungtay.direction.tests.factories import (
     make_task,
     unit,
 )
+from chungtay.platform.tests.asking import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -158,8 +157,7 @@ def test_the_queries_of_a_draft_do_not_grow_with_its_tasks(
     counts = []
     for number in (1, 30):
         plan = make_draft(standing_officer, *[make_task()] * number)
-        with CaptureQueriesContext(connection) as queries:
-            _page(secretary, f"/ke-hoach/{plan.pk}/soan/")
-        counts.append(len(queries))
+        address = f"/ke-hoach/{plan.pk}/soan/"
+        counts.append(queries_of(_page, secretary, address))
 
     assert counts[0] == counts[1]

@@ -18,7 +18,7 @@ class UnitReturn(models.Model):
 
     form = models.TextField()
     unit_version = models.ForeignKey(UnitVersion, models.PROTECT, related_name="+")
-    period = models.ForeignKey(ReportingPeriod, models.PROTECT, related_name="+")
+    period = models.ForeignKey(ReportingPeriod, models.PROTECT, related_name="+", db_index=False)
     unit_key = models.BigIntegerField()
     state = models.TextField(choices=ReturnState.choices)
     cells = models.JSONField(default=dict)
@@ -44,7 +44,9 @@ class UnitReturn(models.Model):
 
     class Meta:
         db_table = "unit_return"
-        indexes = (models.Index(fields=("period", "unit_key"), name="unit_return_by_period"),)
+        indexes = (
+            models.Index(fields=("period", "form", "unit_key"), name="unit_return_of_a_period"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("form", "unit_version", "period"), name="unit_return_only_one"

@@ -1,11 +1,12 @@
-"""All communes by which a workbook may call itself, on a closing day."""
+"""All units by which a workbook may call itself, on a closing day."""
 
 from datetime import date
 
-from chungtay.figures.rules.communes import Commune
+from chungtay.figures.rules.communes import Commune, Gazetteer
+from chungtay.figures.rules.form import FormRules
 from chungtay.units.enums import Level
 from chungtay.units.models import UnitVersion
-from chungtay.units.queries.tree import tree_at
+from chungtay.units.queries.tree import Node, Tree, tree_at
 
 
 def communes_for(day: date, *, within: tuple[int, int] | None = None) -> tuple[Commune, ...]:
@@ -38,4 +39,24 @@ def communes_for(day: date, *, within: tuple[int, int] | None = None) -> tuple[C
         )
         for pk, code, kind, name, parent in rows
         for above in [by_unit.get(parent or 0)]
+    )
+
+
+def units_filling(form: FormRules, tree: Tree) -> tuple[Node, ...]:
+    """Return the units of a tree that fill a form."""
+    return tuple(
+        node for node in tree.at_level(form.level) if form.is_filled_by(node.level, node.code)
+    )
+
+
+def gazetteer_for(form: FormRules, day: date, *, within: tuple[int, int]) -> Gazetteer:
+    """Return the units that a workbook of the form may be from."""
+    if not form.is_of_agencies:
+        return Gazetteer(communes_for(day, within=within))
+    return Gazetteer(
+        tuple(
+            Commune(node.code, node.level, node.full_name, "", "", "")
+            for node in units_filling(form, tree_at(day))
+            if node.is_held_within(within)
+        )
     )

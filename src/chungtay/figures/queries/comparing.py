@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.access.permissions import Viewer
 from chungtay.figures.models import UnitReturn
-from chungtay.figures.queries.checking import findings_in, periods_before
+from chungtay.figures.queries.checking import checks_of, findings_in, periods_before
 from chungtay.figures.queries.computed import ComputedRow, computed_rows
 from chungtay.figures.queries.disclosure import Disclosed, disclose
 from chungtay.figures.queries.forms import form_on
@@ -58,7 +58,9 @@ class GridRow:
             return _("đã ghi lý do")
         if self.needs_reason:
             return _("cần giải thích")
-        return _("nên xem lại") if self.told else ""
+        if self.told:
+            return _("nên xem lại")
+        return self.reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +107,12 @@ def grid_of(
     """
     rules = form_on(form, period.end)
     rates = computed_rows(form)
+    asked = [*(row.code for row in rules.rows), *(rate.code for rate in rates)]
     disclosed = disclose(
         viewer,
-        indicators=[*(row.code for row in rules.rows), *(rate.code for rate in rates)],
+        indicators=list(dict.fromkeys([*asked, *_checked(form)])),
         units=[node.version_id],
-        periods=[*periods_before(period), period.same_last_year],
+        periods=[*periods_before(period), period.same_last_year, period],
     )
     cells = standing.cells if standing else {}
     told_of = counted or {}
@@ -125,7 +128,12 @@ def grid_of(
         for code, text in cells.items()
         if text is not None and code not in disclosed.withheld
     }
-    reasons = standing.explanations if standing else {}
+    # Words beside a number may tell the number.
+    reasons = {
+        code: said
+        for code, said in (standing.explanations if standing else {}).items()
+        if code not in disclosed.withheld
+    }
     sections: dict[str, list[GridRow]] = {}
     for row in rules.rows:
         section = sections.setdefault(row.section, [])
@@ -133,6 +141,10 @@ def grid_of(
         section.append(replace(grid_row, counted=told_of.get(row.code)))
         section.extend(beside.computed(rate, numbers) for rate in rates if rate.after == row.code)
     return tuple(GridSection(title, tuple(rows)) for title, rows in sections.items())
+
+
+def _checked(form: str) -> list[str]:
+    return [code for check in checks_of(form) for code in check.codes]
 
 
 def rest_in_words(sections: tuple[GridSection, ...]) -> str:

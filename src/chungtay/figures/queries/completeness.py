@@ -3,18 +3,31 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db import connections
 
 from chungtay.access.permissions import Viewer
 from chungtay.figures.enums import ReturnState
 from chungtay.figures.models import UnitReturn
 from chungtay.figures.queries.forms import form_rules
+from chungtay.figures.queries.periods import period_keys
 from chungtay.figures.rules.form import FormRules
 from chungtay.law.periods import Period
+from chungtay.platform.db.arrays import key_array
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node, Tree
 
 COUNTED = (ReturnState.RECEIVED, ReturnState.LOCKED)
+# "+ 0" leads the database to the index by custody: the wall is then asked once, not for each row.
+_COUNTS = """
+select r.period_id,
+  count(*) filter (where r.state = any(%s)),
+  count(*) filter (where r.state = any(%s) and r.is_late),
+  count(*) filter (where r.state = %s)
+from unit_return r
+where r.form = %s and r.unit_key between %s and %s
+  and r.period_id = any(%s::bigint[]) and r.unit_version_id + 0 = any(%s::bigint[])
+group by r.period_id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,27 +98,12 @@ def completeness_of(
 def _count(
     viewer: Viewer, *, form: str, units: frozenset[int], codes: set[str]
 ) -> dict[str, Completeness]:
-    lo, hi = viewer.scope
-    counted = Q(state__in=COUNTED)
-    rows = (
-        UnitReturn.objects.filter(
-            form=form,
-            unit_key__gte=lo,
-            unit_key__lte=hi,
-            period__code__in=codes,
-            unit_version_id__in=units,
-        )
-        .values_list("period__code")
-        .annotate(
-            received=Count("pk", filter=counted),
-            late=Count("pk", filter=counted & Q(is_late=True)),
-            waiting=Count("pk", filter=Q(state=ReturnState.SENT)),
-        )
-        .order_by()
-    )
-    return {
-        code: Completeness(0, received, late, waiting) for code, received, late, waiting in rows
-    }
+    keys = period_keys()
+    code_of = {keys[code]: code for code in codes if code in keys}
+    counted, asked = list(COUNTED), (key_array(code_of), key_array(units))
+    with connections[UnitReturn.objects.db].cursor() as cursor:
+        cursor.execute(_COUNTS, [counted, counted, ReturnState.SENT, form, *viewer.scope, *asked])
+        return {code_of[at]: Completeness(0, *counts) for at, *counts in cursor.fetchall()}
 
 
 def _parts(period: Period, kind: str) -> tuple[Period, ...]:

@@ -5,25 +5,30 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.utils.translation import gettext
-
-from chungtay.access.enums import Capability
-from chungtay.access.exceptions import NotPermitted
 from chungtay.access.permissions import Viewer
-from chungtay.figures.enums import Aggregation, Sensitivity
-from chungtay.figures.exceptions import IndicatorUnknown
-from chungtay.figures.models import FigureReading, Indicator
+from chungtay.figures.enums import Aggregation
+from chungtay.figures.models import Indicator
 from chungtay.figures.queries.completeness import communes_of
+from chungtay.figures.queries.reading import (
+    NO_COLUMN,
+    Column,
+    Columns,
+    needed_for,
+    read_columns,
+    reference,
+    with_parts,
+    with_twins,
+)
 from chungtay.figures.queries.standing import Standing
-from chungtay.figures.queries.standpoints import Standpoint, as_it_came
+from chungtay.figures.queries.standpoints import Standpoint
+from chungtay.figures.queries.withholding import refuse_withheld, withheld_from
 from chungtay.figures.rules.series import add, combine, growth, ratio
 from chungtay.law.periods import Period
 
 # The one indicator that nobody types: it is counted in the tree of the closing day.
 COMMUNES = "NN-01"
 _QUOTIENTS = (Aggregation.RATIO, Aggregation.SHARE, Aggregation.MEAN)
-_COUNTS = (Aggregation.FLOW, Aggregation.STOCK)
-_Key = tuple[str, int, str]
+ADDED = (Aggregation.FLOW, Aggregation.STOCK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Disclosed:
 
     indicators: Mapping[str, Indicator]
     withheld: frozenset[str]
-    _read: Mapping[_Key, tuple[Decimal, int]]
+    _columns: Columns
     _standpoint: Standpoint
     _communes: Mapping[tuple[int, str], Decimal]
     _plain: frozenset[str]
@@ -60,10 +65,7 @@ class Disclosed:
         :raises NotPermitted: so that withheld is never told as missing.
         """
         if code in self.withheld:
-            raise NotPermitted(
-                gettext("Số đếm về người không thuộc phần việc của đồng chí."),
-                capability=Capability.FIGURES_READ_PERSONS,
-            )
+            raise refuse_withheld()
 
     def figure(self, code: str, version_id: int, *periods: Period) -> Figure:
         """Return one figure over periods in time order, of one unit version."""
@@ -75,9 +77,15 @@ class Disclosed:
         if len(periods) == 1 and code in self._plain and version_id in self._themselves:
             (period,) = periods
             if not period.grains:
-                one = self._read.get((code, version_id, period.code))
-                return None if one is None else one[0]
+                return self._column(code, period).values.get(version_id)
         return self.figure(code, version_id, *periods).value
+
+    def values(self, code: str, version_ids: Iterable[int], period: Period) -> list[Decimal | None]:
+        """Return the values of many units in a period."""
+        units = tuple(version_ids)
+        if code not in self._plain or period.grains or not self._themselves.issuperset(units):
+            return [self.value(code, unit, period) for unit in units]
+        return [*map(self._column(code, period).values.get, units)]
 
     def filled(self, code: str, version_id: int, period: Period) -> int:
         """Return how many units stand behind a figure of one period."""
@@ -88,8 +96,7 @@ class Disclosed:
     ) -> list[Decimal | None]:
         """Return the counts of periods of a commune, missing where a part of them is missing."""
         if version_id in self._themselves:
-            found = [self._read.get((code, version_id, period.code)) for period in periods]
-            return [None if one is None else one[0] for one in found]
+            return [self._column(code, period).values.get(version_id) for period in periods]
         return [
             sum((value for value, _ in parts), Decimal(0))
             if len(parts := self._parts(code, version_id, period))
@@ -148,11 +155,15 @@ class Disclosed:
         if standing is None:
             found = self._standpoint.standing(*where)
             standing = self._standing[where] = tuple(found.items())
+        column = self._column(code, period)
         return [
-            (one[0] if share == 1 else one[0] * share, one[1])
+            (value if share == 1 else value * share, column.filled[pk])
             for pk, share in standing
-            if (one := self._read.get((code, pk, period.code))) is not None
+            if (value := column.values.get(pk)) is not None
         ]
+
+    def _column(self, code: str, period: Period) -> Column:
+        return self._columns.get((code, period.code), NO_COLUMN)
 
 
 def disclose(
@@ -166,8 +177,8 @@ def disclose(
     """
     Return what the viewer may read of indicators for unit versions and periods.
 
-    In three queries. A period before a version stood is answered by what it came from, a later
-    one from the standpoint given, if any.
+    In one query, beside a small one for what is kept of units and the catalogue. A period before a
+    version stood is answered by what it came from, a later one from the standpoint given, if any.
 
     Counts of persons are withheld from a viewer without that capability. Every screen, map,
     export, document and command reads figures here and nowhere else.
@@ -175,33 +186,27 @@ def disclose(
     :raises NotPermitted: if the viewer may not read figures.
     :raises IndicatorUnknown: if an indicator is not in the catalogue.
     """
-    viewer.must(Capability.FIGURES_READ)
-    known = _with_parts(indicators)
-    withheld = frozenset(
-        code
-        for code, indicator in known.items()
-        if indicator.sensitivity == Sensitivity.PERSONS
-        and not viewer.may(Capability.FIGURES_READ_PERSONS)
+    kept = reference()
+    known = with_parts(indicators, kept.indicators)
+    withheld = withheld_from(viewer, known)
+    standpoint = standpoint or kept.standpoint
+    columns = read_columns(
+        viewer,
+        versions={pk for unit in units for pk in standpoint.read_for(unit)},
+        codes=[code for code in known if code not in withheld],
+        periods=needed_for(periods, known.values()),
+        keys=kept.periods,
     )
-    lo, hi = viewer.scope
-    standpoint = standpoint or as_it_came()
-    rows = FigureReading.objects.filter(
-        unit_key__gte=lo,
-        unit_key__lte=hi,
-        unit_version_id__in=sorted({pk for unit in units for pk in standpoint.read_for(unit)}),
-        indicator_id__in=[code for code in known if code not in withheld],
-        period__code__in=_needed(periods, known.values()),
-    ).values_list("indicator_id", "unit_version_id", "period__code", "value", "filled")
     return Disclosed(
         known,
         withheld,
-        {(code, unit, at): (value, filled) for code, unit, at, value, filled in rows},
+        columns,
         standpoint,
         _count_communes(units, periods, standpoint) if COMMUNES in known else {},
         frozenset(
             code
             for code, row in known.items()
-            if row.aggregation in _COUNTS and code != COMMUNES and code not in withheld
+            if row.aggregation in ADDED and code != COMMUNES and code not in withheld
         ),
         frozenset(unit for unit in units if standpoint.is_always_itself(unit)),
     )
@@ -220,34 +225,7 @@ def _count_communes(
                 if pk in tree.by_version
             )
         )
-        for period in _with_twins(periods)
+        for period in with_twins(periods)
         for tree in [standing.tree(period)]
         for unit in units
     }
-
-
-def _with_parts(codes: Collection[str]) -> dict[str, Indicator]:
-    known = {row.code: row for row in Indicator.objects.filter(code__in=list(codes))}
-    missing = [code for code in codes if code not in known]
-    if missing:
-        raise IndicatorUnknown(f"Không có chỉ tiêu “{missing[0]}” trong danh mục.")
-    parts = {
-        part for row in known.values() for part in (*row.numerator, *row.denominator)
-    } - known.keys()
-    if parts:
-        known |= {row.code: row for row in Indicator.objects.filter(code__in=parts)}
-    return known
-
-
-def _needed(periods: Collection[Period], indicators: Iterable[Indicator]) -> list[str]:
-    asked = set(periods)
-    if any(row.aggregation == Aggregation.GROWTH for row in indicators):
-        asked = _with_twins(periods)
-    return sorted(
-        {period.code for period in asked}
-        | {part.code for period in asked for grain in period.grains for part in grain}
-    )
-
-
-def _with_twins(periods: Collection[Period]) -> set[Period]:
-    return {*periods, *(period.same_last_year for period in periods)}

@@ -1,11 +1,12 @@
 """Periods in use."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from chungtay.figures.exceptions import PeriodNotOpen
 from chungtay.figures.models import ReportingPeriod
 from chungtay.law.periods import Period, PeriodKind
+from chungtay.platform.kept import kept_while
 
 # The kinds of which screens show figures, and how many of each are offered.
 OFFERED = {
@@ -15,6 +16,12 @@ OFFERED = {
     PeriodKind.NINE_MONTHS: 4,
     PeriodKind.YEAR: 6,
 }
+
+
+@kept_while("periods", most=2)
+def period_keys() -> Mapping[str, int]:
+    """Return the keys of all periods in use by code, kept until one is added."""
+    return dict(ReportingPeriod.objects.values_list("code", "pk"))
 
 
 def periods_in_use(periods: Iterable[Period]) -> dict[Period, ReportingPeriod]:

@@ -1,8 +1,6 @@
 """Signals: a commune against its own past, in the order of names, never of persons."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.figures.enums import Sensitivity
@@ -24,6 +22,7 @@ from chungtay.figures.tests.made import (
     whole_form,
 )
 from chungtay.law.periods import Period, month
+from chungtay.platform.tests.asking import queries_of
 from chungtay.units.queries.tree import tree_at
 
 pytestmark = pytest.mark.django_db
@@ -162,10 +161,6 @@ def test_a_neighbour_is_refused(neighbour: Viewer) -> None:
 
 
 def test_the_number_of_queries_does_not_grow_with_the_communes(standing_officer: Viewer) -> None:
-    counts = []
-    for unit in (HAI_MINH, PROVINCE):
-        with CaptureQueriesContext(connection) as queries:
-            _signals(standing_officer, unit)
-        counts.append(len(queries))
+    counts = [queries_of(_signals, standing_officer, unit) for unit in (HAI_MINH, PROVINCE)]
 
     assert counts[0] == counts[1]

@@ -31,6 +31,10 @@ _LIMITS: dict[Range, tuple[str, str]] = {
 _ACCOUNT = "nullif(current_setting('app.account', true), '')::bigint"
 _POST = "nullif(current_setting('app.post', true), '')::bigint"
 _LOGIN = "nullif(current_setting('app.login', true), '')"
+_STAMP = """
+insert into reference_stamp values (%s, gen_random_uuid())
+  on conflict (name) do update set stamp = excluded.stamp
+"""
 _INVITATION = "nullif(current_setting('app.invitation', true), '')"
 
 
@@ -113,6 +117,19 @@ def reference_table(table: str) -> RunSQL:
     """Let every session read a table that holds no content: units, indicators, roles."""
     granted, revoked = f"grant select on {table} to {WEB}", f"revoke all on {table} from {WEB}"
     return RunSQL(granted, reverse_sql=revoked)
+
+
+def stamped_table(table: str, name: str) -> RunSQL:
+    """Renew the stamp of a part of the reference data whenever a table of it changes."""
+    trigger = f"{table}_renews_stamp"
+    renewing = (
+        f"create trigger {trigger} after insert or update or delete or truncate on {table}"
+        f" for each statement execute function renew_reference_stamp('{name}')"
+    )
+    return RunSQL(
+        [renewing, (_STAMP, [name])],
+        reverse_sql=f"drop trigger {trigger} on {table}",
+    )
 
 
 def framework_table(table: str) -> RunSQL:

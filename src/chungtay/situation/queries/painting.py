@@ -72,15 +72,16 @@ def paint_figure(
     )
     indicator = disclosed.indicators[code]
     absent = {commune.version_id for commune in missing}
+    values = disclosed.values(code, [commune.version_id for commune in communes], period)
     rows = tuple(
         MapRow(
             node=commune,
             district=above.name if (above := tree.parent(commune)) else "",
-            value=disclosed.value(code, commune.version_id, period),
+            value=value,
             is_missing=commune.version_id in absent,
             url=_door(commune, code, period),
         )
-        for commune in communes
+        for commune, value in zip(communes, values, strict=True)
     )
     bounds = steps([float(row.value) for row in rows if row.value is not None])
     paints = {row.node.code: _paint(row, bounds, indicator) for row in rows}

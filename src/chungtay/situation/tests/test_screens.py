@@ -6,9 +6,7 @@ import zipfile
 
 import openpyxl
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from chungtay.access.exceptions import NotPermitted
 from chungtay.access.permissions import Viewer, acting_as
@@ -33,6 +31,7 @@ from chungtay.figures.tests.made import (
     whole_form,
 )
 from chungtay.platform.exceptions import ExpectedError
+from chungtay.platform.tests.asking import queries_of
 from chungtay.situation.queries.overview import overview
 from chungtay.situation.reports.writing import write_report
 from chungtay.units.exceptions import UnitNotFound
@@ -112,9 +111,7 @@ def test_the_number_of_queries_does_not_grow_with_what_is_received(
     sign_in(client, chair)
 
     def queries_to_show_the_page() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            client.get(OVERVIEW)
-        return len(queries)
+        return queries_of(client.get, OVERVIEW)
 
     receive(standing_officer, make_filled())
     with_one = queries_to_show_the_page()

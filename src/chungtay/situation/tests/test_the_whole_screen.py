@@ -6,9 +6,7 @@ import re
 
 import openpyxl
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.access.tests.signing import SignIn
@@ -31,6 +29,7 @@ from chungtay.figures.tests.made import (
     whole_form,
 )
 from chungtay.law.periods import Period, month
+from chungtay.platform.tests.asking import queries_of
 from chungtay.units.queries.tree import tree_at
 
 pytestmark = pytest.mark.django_db
@@ -310,9 +309,7 @@ def test_the_number_of_queries_does_not_grow_with_the_returns(
     sign_in(client, standing_officer)
 
     def queries_to_show_the_page() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            client.get(path)
-        return len(queries)
+        return queries_of(client.get, path)
 
     _take(standing_officer, month(2021, 2), 3, HAI_MINH)
     with_one = queries_to_show_the_page()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from chungtay.platform.kept import kept_while
 from chungtay.units.models import UnitSuccession
 
 _WHOLE = Decimal(1)
@@ -48,9 +49,10 @@ class Origins:
         return found
 
 
+@kept_while("units", most=4)
 def origins() -> Origins:
     """
-    Return where every version came from, in one query.
+    Return where every version came from, kept until units change.
 
     A unit that took others in and stood before is only itself on the days before that.
     """

@@ -8,6 +8,7 @@ from functools import cached_property
 from django.db.models import Min, Q
 from django.utils.translation import gettext
 
+from chungtay.platform.kept import kept_while
 from chungtay.units.enums import Level, Nature
 from chungtay.units.exceptions import UnitNotFound
 from chungtay.units.models import UnitVersion
@@ -127,8 +128,9 @@ class Tree:
         }
 
 
+@kept_while("units", most=24)
 def tree_at(day: date) -> Tree:
-    """Return the tree of a day in one query (two for a day before the data begin)."""
+    """Return the tree of a day, kept until units change."""
     nodes = _nodes_at(day)
     if nodes:
         return Tree(day, False, nodes)

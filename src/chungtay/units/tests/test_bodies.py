@@ -98,12 +98,12 @@ def test_a_province_has_room_for_99_agencies() -> None:
     assert told(findings) == [("units.csv", 102, Reason.TOO_MANY_BODIES)]
 
 
-def test_the_keys_above_a_body_are_those_of_its_commune_district_and_province() -> None:
+def test_the_keys_above_a_body_are_those_of_its_commune_district_province_and_country() -> None:
     commune, _ = key_range(province="36", district="366", commune="14233")
     district, _ = key_range(province="36", district="366", commune=None)
     province, _ = key_range(province="36", district=None, commune=None)
 
-    assert keys_above(body_key(commune_key=commune, number=7)) == (province, district, commune)
+    assert keys_above(body_key(commune_key=commune, number=7)) == (0, province, district, commune)
 
 
 @pytest.mark.parametrize("number", [0, -1, 100])

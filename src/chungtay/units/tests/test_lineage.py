@@ -24,6 +24,7 @@ from chungtay.units.queries.lineage import (
 from chungtay.units.queries.tree import tree_at
 from chungtay.units.rules.keys import body_key
 from chungtay.units.services.loading import load_units
+from chungtay.units.tests.through_owner import ThroughOwner
 from chungtay.units.tests.unit_files import (
     became,
     successions_file,
@@ -148,14 +149,6 @@ def test_above_and_below_a_unit_are_those_of_the_tree() -> None:
     assert len(descendants(province.unit_id, D2021, levels=[Level.COMMUNE])) == 226
     with pytest.raises(UnitNotFound):
         ancestors(commune.unit_id, D2026)
-
-
-class ThroughOwner:
-    """Read what the test's own transaction wrote, which is the owner's."""
-
-    def db_for_read(self, model: type, **hints: object) -> str:
-        """Return the owner's connection."""
-        return "owner"
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 from django.db.models import F, Q, Sum
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pytest_django import DjangoAssertNumQueries
 
+from chungtay.platform.tests.asking import queries_of
 from chungtay.units.enums import Level
 from chungtay.units.exceptions import UnitNotFound
 from chungtay.units.models import UnitSuccession, UnitVersion
@@ -213,11 +213,8 @@ def test_what_ended_has_a_successor_that_begins_on_the_next_day_or_stood_already
     assert list(gaps) == []
 
 
-def test_reading_the_tree_takes_one_query(
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
-    with django_assert_num_queries(1):
-        tree_at(date(2021, 3, 14))
+def test_reading_the_tree_takes_one_query() -> None:
+    assert queries_of(tree_at, date(2021, 3, 14)) == 1
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,9 @@ import io
 from datetime import date
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
+from chungtay.platform.tests.asking import queries_of
 from chungtay.platform.ui.registries import Reader
 from chungtay.units.enums import Level
 from chungtay.units.queries.outline import outline_at
@@ -142,14 +141,12 @@ def test_a_name_like_a_formula_stays_a_word() -> None:
 
 
 def test_more_units_cost_no_more_queries(officer: Client) -> None:
-    with CaptureQueriesContext(connection) as few:
-        _text(officer, PAGE + "?ngay=01/02/2021")
-    with CaptureQueriesContext(connection) as many:
-        _text(officer, PAGE + "?ngay=01/01/2026")
-    with CaptureQueriesContext(connection) as one:
-        _text(officer, PAGE + "?tim=14233")
+    few, many, one = (
+        queries_of(_text, officer, PAGE + asked)
+        for asked in ("?ngay=01/02/2021", "?ngay=01/01/2026", "?tim=14233")
+    )
 
-    assert len(few) == len(many) == len(one)
+    assert few == many == one
 
 
 def test_a_visitor_is_led_to_sign_in() -> None:

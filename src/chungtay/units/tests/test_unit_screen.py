@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
+from chungtay.platform.tests.asking import queries_of
 from chungtay.platform.ui.registries import Reader
 from chungtay.units.tests.screens import SignIn, unit_of
 
@@ -83,12 +82,9 @@ def test_a_unit_that_is_none_does_not_exist(officer: Client) -> None:
 
 
 def test_more_communes_cost_no_more_queries(officer: Client) -> None:
-    with CaptureQueriesContext(connection) as small:
-        _text(officer, unit_of("358"))
-    with CaptureQueriesContext(connection) as large:
-        _text(officer, unit_of("366"))
+    small, large = (queries_of(_text, officer, unit_of(code)) for code in ("358", "366"))
 
-    assert len(small) == len(large)
+    assert small == large
 
 
 def test_who_heads_the_unit_is_told_to_whom_it_is_within_range(
