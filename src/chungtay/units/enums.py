@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class Level(models.TextChoices):
     """Cấp: where a unit stands in the tree."""
 
+    COUNTRY = "country", _("Cả nước")
     PROVINCE = "province", _("Cấp tỉnh")
     DISTRICT = "district", _("Cấp huyện")
     COMMUNE = "commune", _("Cấp xã")

@@ -44,7 +44,7 @@ _SENTENCES: Mapping[Reason, str | Promise] = {
         " kết thúc, là ngày trước ngày sắp xếp, không đổi gì khác."
     ),
     Reason.PARENT_MISSING: _("chưa ghi đơn vị cấp trên (ô “parent_code”)."),
-    Reason.PARENT_OF_PROVINCE: _("đơn vị cấp tỉnh không có đơn vị cấp trên; bỏ “%(parent)s”."),
+    Reason.PARENT_OF_COUNTRY: _("cả nước không có đơn vị cấp trên; bỏ “%(parent)s”."),
     Reason.UNKNOWN_PARENT: _("%(name)s (%(code)s): không có đơn vị cấp trên mã “%(parent)s”."),
     Reason.PARENT_NOT_THROUGHOUT: _(
         "%(name)s (%(code)s): đơn vị cấp trên “%(parent)s” không có suốt từ %(from)s đến %(to)s;"

@@ -11,7 +11,8 @@ from chungtay.units.rules.rows import SuccessionRow, UnitRow
 from chungtay.units.rules.timeline import Key, Timeline
 
 _PARENTS: Mapping[str, tuple[str, ...]] = {
-    Level.PROVINCE: (),
+    Level.COUNTRY: (),
+    Level.PROVINCE: (Level.COUNTRY,),
     Level.DISTRICT: (Level.PROVINCE,),
     Level.COMMUNE: (Level.DISTRICT, Level.PROVINCE),
     Level.AGENCY: (Level.PROVINCE,),
@@ -71,7 +72,7 @@ def _parents(versions: Versions) -> Iterable[Finding]:
     covering = {
         row.key: _covering(row, timeline)
         for row in timeline.rows
-        if row.level != Level.PROVINCE and row.parent_code not in unsure
+        if row.parent_code and row.parent_code not in unsure
     }
     circling = _on_a_cycle({key: rows[0].key for key, rows in covering.items() if rows})
     renamed = {

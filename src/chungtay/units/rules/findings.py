@@ -30,7 +30,7 @@ class Reason(StrEnum):
     OVERLAP = "overlap"
     CHANGES_KNOWN = "changes_known"
     PARENT_MISSING = "parent_missing"
-    PARENT_OF_PROVINCE = "parent_of_province"
+    PARENT_OF_COUNTRY = "parent_of_country"
     UNKNOWN_PARENT = "unknown_parent"
     PARENT_NOT_THROUGHOUT = "parent_not_throughout"
     PARENT_CHANGES = "parent_changes"

@@ -10,6 +10,11 @@ AGENCIES_AT_MOST = 99
 BODIES_AT_MOST = _LOCAL - 1
 
 
+def country_range() -> tuple[int, int]:
+    """Return the first and last custody key of the country: of every unit there is."""
+    return 0, 10**2 * _PROVINCE - 1
+
+
 def key_range(*, province: str, district: str | None, commune: str | None) -> tuple[int, int]:
     """
     Return the first and last custody key of a unit and of all below it.
@@ -56,8 +61,8 @@ def body_key(*, commune_key: int, number: int) -> int:
 
 
 def keys_above(key: int) -> tuple[int, ...]:
-    """Return the keys of what can stand above a unit: commune, district or agency, province."""
-    return tuple(sorted({key - key % part for part in (_LOCAL, _DISTRICT, _PROVINCE)}))
+    """Return the keys of what can stand above a unit, from the country to the commune."""
+    return tuple(sorted({0, *(key - key % part for part in (_LOCAL, _DISTRICT, _PROVINCE))}))
 
 
 def is_reserved(province: str, district: str) -> bool:

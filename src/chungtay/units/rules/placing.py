@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from chungtay.units.enums import Level
-from chungtay.units.rules.keys import agency_key, body_key, key_range
+from chungtay.units.rules.keys import agency_key, body_key, country_range, key_range
 from chungtay.units.rules.rows import UnitRow
 from chungtay.units.rules.timeline import Key, Timeline, first_of
 
@@ -79,6 +79,8 @@ def standing(timeline: Timeline, code: str, day: date) -> UnitRow:
 
 
 def _place(row: UnitRow, timeline: Timeline) -> KeyRange:
+    if row.level == Level.COUNTRY:
+        return country_range()
     by_level = {row.level: row.code}
     above = row
     while above.parent_code:

@@ -21,6 +21,7 @@ OPTIONAL_COLUMNS = ("nature", "name_en", "source", "note")
 LONGEST = 500
 # The kinds of the national list; what is no administrative unit names its own kind.
 KINDS: Mapping[str, tuple[str, ...]] = {
+    Level.COUNTRY: ("quoc_gia",),
     Level.PROVINCE: ("tinh", "thanh_pho"),
     Level.DISTRICT: ("thanh_pho", "quan", "thi_xa", "huyen"),
     Level.COMMUNE: ("phuong", "xa", "thi_tran", "dac_khu"),
@@ -201,10 +202,10 @@ def unit_of(row: FileRow) -> tuple[UnitRow | None, list[Finding]]:
     nature = _nature(cells, level)
     kind = _kind(cells, level, nature)
     parent_code = cells.text("parent_code", required=False)
-    if level and not parent_code and level != Level.PROVINCE:
+    if level and not parent_code and level not in (Level.COUNTRY, Level.PROVINCE):
         cells.found(Reason.PARENT_MISSING)
-    if level == Level.PROVINCE and parent_code:
-        cells.found(Reason.PARENT_OF_PROVINCE, parent=parent_code)
+    if level == Level.COUNTRY and parent_code:
+        cells.found(Reason.PARENT_OF_COUNTRY, parent=parent_code)
     if valid_from and valid_to and valid_to < valid_from:
         cells.found(Reason.ENDS_BEFORE_IT_BEGINS)
     lat, lon = cells.number("lat", limit=90), cells.number("lon", limit=180)
@@ -235,7 +236,7 @@ def _code(cells: Columns, code: str, level: str) -> None:
 
 def _nature(cells: Columns, level: str) -> str:
     """Return the nature: administrative units need not name theirs, others must."""
-    is_administrative = level in ADMINISTRATIVE
+    is_administrative = level in (Level.COUNTRY, *ADMINISTRATIVE)
     written = cells.text("nature", required=bool(level) and not is_administrative)
     nature = written or Nature.ADMINISTRATIVE.value
     is_told = bool(written) or is_administrative

@@ -100,7 +100,11 @@ def test_a_row_that_is_not_understood_is_named_alone(changed: Cells, reason: Rea
         ),
         ([PROVINCE, unit("366", "36"), unit("358", "366")], {(4, Reason.PARENT_LEVEL)}),
         ([PROVINCE, unit("950", "36")], {(3, Reason.CODE_RESERVED)}),
-        ([unit("36", "37"), unit("37")], {(2, Reason.PARENT_OF_PROVINCE)}),
+        ([unit("36", "37"), unit("37")], {(2, Reason.PARENT_LEVEL)}),
+        (
+            [unit("VN", "36", level="country", kind="quoc_gia"), unit("36")],
+            {(2, Reason.PARENT_OF_COUNTRY)},
+        ),
     ],
 )  # fmt: skip
 def test_what_is_wrong_between_units_is_named(
