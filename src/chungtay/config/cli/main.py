@@ -38,6 +38,7 @@ COMMANDS = {
     # Two words: it acts as a post, which the room of units does not know.
     "units reform": "chungtay.access.commands",
     "figures": "chungtay.figures.commands.figures",
+    "figures restate": "chungtay.figures.commands.restate",
     "returns": "chungtay.figures.commands.returns",
     "report": "chungtay.situation.commands",
     "papers": "chungtay.papers.commands",
