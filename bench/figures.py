@@ -6,7 +6,6 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,6 +18,18 @@ import django
 
 django.setup()
 
+from dashboards import (  # noqa: E402
+    FORM,
+    LAST,
+    YEARS,
+    chosen_codes,
+    dashboard,
+    fill,
+    p95,
+    result,
+    took,
+    twin,
+)
 from django.db import connection, connections  # noqa: E402
 from django.test import Client  # noqa: E402
 from walking_loop import Result, describe_machine, print_table  # noqa: E402
@@ -28,10 +39,9 @@ from chungtay.access.queries.posts import viewer_named  # noqa: E402
 from chungtay.access.tests.signing import sign_in_as  # noqa: E402
 from chungtay.config.cli.bringing_up import Need, bring_up  # noqa: E402
 from chungtay.demo.services.building import found_province  # noqa: E402
-from chungtay.figures.models import Indicator, ReportingPeriod  # noqa: E402
+from chungtay.figures.models import ReportingPeriod  # noqa: E402
 from chungtay.figures.queries import forms  # noqa: E402
 from chungtay.figures.queries.comparing import grid_of  # noqa: E402
-from chungtay.figures.queries.completeness import completeness_of  # noqa: E402
 from chungtay.figures.queries.disclosure import disclose  # noqa: E402
 from chungtay.figures.queries.periods import period_in_use  # noqa: E402
 from chungtay.figures.queries.standpoints import seen_from  # noqa: E402
@@ -46,39 +56,8 @@ from chungtay.situation.reports.writing import write_report  # noqa: E402
 from chungtay.units.enums import Level  # noqa: E402
 from chungtay.units.queries.tree import Node, Tree, tree_at  # noqa: E402
 
-CELLS, YEARS = 129, range(2016, 2021)
-LAST = month(2020, 12)
-FORM, WIDE = "KH-01", "W-129"
+WIDE = "W-129"
 NOW = datetime(2021, 3, 16, 9, 0, tzinfo=VIETNAM)
-_VALUES = """
-with made as (
-  insert into unit_return (form, unit_version_id, period_id, unit_key, state, cells, explanations,
-    revision, replaced, saved_at, sent_at, received_at, is_late, late_reason, remark, source)
-  select 'KH-01', u.id, p.id, u.custody_key, 'RECEIVED', '{}', '{}', 1, '[]', now(), now(), now(),
-    false, '', '', 'bench'
-  from unit_version u cross join reporting_period p
-  where u.id = any(%s) and p.kind = 'month' and p.year between 2016 and 2020
-  returning id, unit_version_id, period_id, unit_key
-)
-insert into figure_value (unit_return_id, unit_version_id, period_id, unit_key, indicator_id, value)
-select m.id, m.unit_version_id, m.period_id, m.unit_key, i.code,
-  (hashtext(i.code || m.id::text) %% 40 + 40) %% 40
-from made m cross join unnest(%s::text[]) as i(code)
-"""
-_TWIN = (
-    """select unit_version_id, period_id, value from figure_value
-       where indicator_id = %(one)s and period_id = any(%(year)s)""",
-    """select indicator_id, period_id, value, filled from figure_total
-       where indicator_id = any(%(twelve)s) and period_id = any(%(year)s)
-         and unit_version_id = %(province)s""",
-    """select period_id, count(*) filter (where state in ('RECEIVED', 'LOCKED')),
-         count(*) filter (where is_late) from unit_return
-       where form = 'KH-01' and period_id = any(%(year)s) group by period_id""",
-    """select p.year, t.indicator_id, sum(t.value) from figure_total t
-       join reporting_period p on p.id = t.period_id
-       where t.indicator_id in ('TP-01', 'TP-03') and t.period_id = any(%(all)s)
-         and t.unit_version_id = %(province)s group by p.year, t.indicator_id""",
-)
 
 
 def main() -> int:
@@ -91,7 +70,7 @@ def main() -> int:
     bring_up(Need.DATABASE)
     try:
         found_province()
-        results = measure(20 if arguments.quick else 100, 20 if arguments.quick else 60)
+        results = measure(20, 20, 0) if arguments.quick else measure(100, 180, 1)
     finally:
         for each in connections.all():
             each.close()
@@ -104,21 +83,16 @@ def main() -> int:
     return 0 if all(one.met for one in results) else 1
 
 
-def measure(views: int, returns: int) -> list[Result]:
+def measure(views: int, returns: int, pace: float) -> list[Result]:
     """Return the figures in order."""
-    codes = list(
-        Indicator.objects.filter(aggregation__in="FS", is_shipped=True)
-        .exclude(role="system")
-        .order_by("position")
-        .values_list("code", flat=True)[:CELLS]
-    )
+    codes = chosen_codes()
     tree = tree_at(LAST.end)
     fill(tree, codes)
     officer = viewer_named("thuongtruc", day=NOW.date())
     dashboards = [took(lambda: dashboard(officer, tree, codes)) for _ in range(views + 3)][3:]
     twins = [took(twin(tree, codes)) for _ in range(views + 3)][3:]
     page = situation_page(officer, views)
-    sent = wide_returns(officer, tree_at(month(2021, 3).end), codes, returns)
+    sent = wide_returns(officer, tree_at(month(2021, 3).end), codes, returns, pace=pace)
     median, bare = statistics.median(dashboards), statistics.median(twins)
     return [
         result("dashboard_p50", median, 0.04),
@@ -133,70 +107,6 @@ def measure(views: int, returns: int) -> list[Result]:
     ]
 
 
-def fill(tree: Tree, codes: list[str]) -> None:
-    """Give every commune so many figures for sixty months, and roll them up."""
-    communes = [node.version_id for node in tree.at_level(Level.COMMUNE)]
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(_VALUES, (communes, codes))
-        cursor.execute(
-            "select id from reporting_period where kind = 'month'"
-            " and year between 2016 and 2020 order by closes_on"
-        )
-        for (period,) in cursor.fetchall():
-            cursor.execute("select figures_roll_up(%s)", (period,))
-        cursor.execute("analyze")
-
-
-def dashboard(officer: Viewer, tree: Tree, codes: Sequence[str]) -> None:
-    """Read communes over a year, twelve indicators, reporting rates and five years."""
-    months = year(2020).months
-    province = tree.at_level(Level.PROVINCE)[0]
-    communes = tree.at_level(Level.COMMUNE)
-    with acting_as(officer):
-        one = disclose(
-            officer, indicators=codes[:1], units=[c.version_id for c in communes], periods=months
-        )
-        levels = [one.value(codes[0], c.version_id, period) for c in communes for period in months]
-        twelve = disclose(
-            officer, indicators=codes[:12], units=[province.version_id], periods=months
-        )
-        rows = [
-            twelve.value(code, province.version_id, period)
-            for code in codes[:12]
-            for period in months
-        ]
-        rates = completeness_of(
-            officer, form=FORM, periods=[(period, communes) for period in months]
-        )
-        years = [year(of) for of in YEARS]
-        five = disclose(officer, indicators=["TP-04"], units=[province.version_id], periods=years)
-        whole = five.value("TP-04", province.version_id, *years)
-    if None in levels or None in rows or whole is None or rates[LAST].missing:
-        raise SystemExit("the dashboard is not whole")
-
-
-def twin(tree: Tree, codes: Sequence[str]) -> Callable[[], None]:
-    """Return the same questions as bare SQL."""
-    months = [period_in_use(period).pk for period in year(2020).months]
-    everything = [period_in_use(one).pk for of in YEARS for one in year(of).months]
-    facts: dict[str, str | int | list[str] | list[int]] = {
-        "one": codes[0],
-        "twelve": list(codes[:12]),
-        "year": months,
-        "all": everything,
-        "province": tree.at_level(Level.PROVINCE)[0].version_id,
-    }
-
-    def ask() -> None:
-        with connections["owner"].cursor() as cursor:
-            for sql in _TWIN:
-                cursor.execute(sql, facts)
-                if not cursor.fetchall():
-                    raise SystemExit(sql)
-
-    return ask
-
-
 def situation_page(officer: Viewer, views: int) -> list[float]:
     """Return the server times of the situation page of the last full month."""
     client = sign_in_as(Client(), officer)
@@ -207,8 +117,10 @@ def situation_page(officer: Viewer, views: int) -> list[float]:
     return [took(lambda: client.get(address)) for _ in range(views)]
 
 
-def wide_returns(officer: Viewer, tree: Tree, codes: list[str], count: int) -> list[float]:
-    """Return the seconds of a return of 129 cells, saved, sent and received with true totals."""
+def wide_returns(
+    officer: Viewer, tree: Tree, codes: list[str], count: int, *, pace: float
+) -> list[float]:
+    """Return the seconds of returns of 129 cells with true totals, begun so many seconds apart."""
     rows = tuple(
         FormRow(code, code, (), "", is_whole=True, ceiling=Decimal(10**6)) for code in codes
     )
@@ -216,7 +128,9 @@ def wide_returns(officer: Viewer, tree: Tree, codes: list[str], count: int) -> l
     period = period_in_use(month(2021, 3))
     took_each = []
     communes = tree.at_level(Level.COMMUNE)[: count + 3]
+    began = time.perf_counter()
     for done, node in enumerate(communes, start=1):
+        time.sleep(max(0, began + (done - 1) * pace - time.perf_counter()))
         sender = viewer_named(f"chutich.{node.code}", day=NOW.date())
         took_each.append(took(lambda: one_return(officer, sender, node, period, codes)))  # noqa: B023
         with acting_as(officer):
@@ -283,9 +197,8 @@ def restate(officer: Viewer, codes: list[str]) -> None:
                 periods=[period],
                 standpoint=standpoint,
             )
-            values = [
-                read.value(code, node.version_id, period) for code in codes for node in communes
-            ]
+            versions = [node.version_id for node in communes]
+            values = [value for code in codes for value in read.values(code, versions, period)]
             total += sum((value for value in values if value is not None), Decimal(0))
     with connection.cursor(), connections["owner"].cursor() as cursor:
         cursor.execute(
@@ -295,23 +208,6 @@ def restate(officer: Viewer, codes: list[str]) -> None:
         )
         if cursor.fetchone()[0] != total:
             raise SystemExit(f"restated {total}")
-
-
-def took(act: Callable[[], object]) -> float:
-    """Return the seconds of one act."""
-    started = time.perf_counter()
-    act()
-    return time.perf_counter() - started
-
-
-def p95(samples: Sequence[float]) -> float:
-    """Return the time that ninety-five in a hundred stay under."""
-    return sorted(samples)[max(0, round(len(samples) * 0.95) - 1)]
-
-
-def result(name: str, value: float, goal: float) -> Result:
-    """Return a figure in seconds beside its goal."""
-    return Result(name, round(value, 4), "s", goal, value <= goal)
 
 
 if __name__ == "__main__":

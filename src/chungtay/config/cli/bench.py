@@ -15,6 +15,7 @@ _SCRIPTS = {
     "loop": "walking_loop.py",
     "direction": "direction.py",
     "figures": "figures.py",
+    "national": "national.py",
     "workbooks": "workbooks.py",
 }
 
@@ -24,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what", metavar="VIỆC", nargs="?", choices=tuple(_SCRIPTS), default="loop",
         help="loop: vòng đầu tiên · direction: chỉ đạo, giao việc · figures: số liệu"
-        " · workbooks: tệp Excel",
+        " · national: số liệu cỡ cả nước (lâu) · workbooks: tệp Excel",
     )  # fmt: skip
     parser.add_argument("--quick", action="store_true", help="ít lần đo hơn, dưới một phút")
     parser.add_argument("--json", action="store_true", help="in JSON")
