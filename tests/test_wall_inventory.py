@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 # Tables without content of the office. A new table is content unless it is listed here.
 REFERENCE = {
-    "figure_period_mark", "indicator",
+    "figure_period_mark", "indicator", "reference_stamp",
     "indicator_definition", "instance", "journal_seal", "reporting_period",
     "role", "role_capability", "unit", "unit_succession", "unit_version",
 }  # fmt: skip
@@ -86,6 +86,7 @@ WRITABLE = {
     "return_amendment": "iu",
     "return_dispatch": "i",
     "frozen_report": "i",
+    "report_paper": "i",
     "return_snapshot": "i",
     "unit_return": "iu",
     "urging_letter": "i",
@@ -253,6 +254,7 @@ def test_a_function_that_acts_as_the_owner_has_a_fixed_search_path() -> None:
         (
             "figures_roll_up",
             "journal_waits",
+            "renew_reference_stamp",
             "sign_in_done",
             "sign_in_locks",
             "sign_in_tried",

@@ -30,6 +30,11 @@ urlpatterns = [
     path("bao-cao-thang/chot/", report.freeze_now, name="freeze_report"),
     path("bao-cao-thang/ban-chot/<int:frozen_id>/", frozen_report.show, name="frozen_report"),
     path(
+        "bao-cao-thang/ban-chot/<int:frozen_id>/vao-so/",
+        frozen_report.enter,
+        name="enter_frozen",
+    ),
+    path(
         "bao-cao-thang/ban-chot/<int:frozen_id>/tai-ve/<str:kind>/",
         frozen_report.download,
         name="download_frozen",

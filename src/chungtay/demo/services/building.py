@@ -8,6 +8,7 @@ from chungtay.demo.services.committee import build_committee
 from chungtay.demo.services.direction import build_direction
 from chungtay.demo.services.figures import build_figures
 from chungtay.demo.services.inspection import build_inspection
+from chungtay.demo.services.papers import build_papers
 from chungtay.demo.services.people import (
     CHAIR,
     PROVINCE,
@@ -48,6 +49,8 @@ def build_province() -> None:
     build_committee(officer=officer, chair=chair, tree=tree, words=COMMITTEE)
     build_direction(officer=officer, chair=chair, tree=tree)
     build_inspection(officer=officer, chair=chair, tree=tree)
+    say("  văn bản đi, văn bản đến, bản chốt báo cáo")
+    build_papers(officer=officer, chair=chair)
     build_posts(tree=tree, now=STORY_BEGINS)
     # Last of all, so that a build that broke off is never taken for a province.
     Instance.objects.using("owner").filter(pk=1).update(kind=Instance.Kind.DEMONSTRATION)

@@ -9,6 +9,7 @@ from random import Random
 from chungtay.access.models import Post
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.access.queries.posts import viewer_of
+from chungtay.demo.services.arrivals import Bases, register_arrivals, rest_on
 from chungtay.demo.services.conference import call_conference, write_record
 from chungtay.demo.services.own_plans import answer_plan
 from chungtay.demo.services.people import COMMUNE_OF_THE_CAST
@@ -70,9 +71,10 @@ def build_direction(*, officer: Viewer, chair: Viewer, tree: Tree) -> None:
     """Hold the conference, issue the four plans, and let the units go some of the way."""
     random = Random(_SEED)  # noqa: S311 - the same province every time
     with acting_as(officer):
-        _issue_year_plan(officer, tree)
+        bases = register_arrivals(officer)
+        _issue_year_plan(officer, tree, bases)
         _carry_out_year_plan(officer, tree, random)
-        _issue_three_plans(officer, chair, tree)
+        _issue_three_plans(officer, chair, tree, bases)
         heads = _heads(tree.day)
     _accept(heads, tree, random)
     answer_plan(plan_number=1, heads=heads, tree=tree, cast=COMMUNE_OF_THE_CAST)
@@ -82,7 +84,7 @@ def _at(day: date, hour: int, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute), VIETNAM)
 
 
-def _issue_year_plan(officer: Viewer, tree: Tree) -> None:
+def _issue_year_plan(officer: Viewer, tree: Tree, bases: Bases) -> None:
     day = date(2021, 1, 29)
     template = plan_template("KH15", tree=tree)
     plan = services.draft_plan(
@@ -97,6 +99,7 @@ def _issue_year_plan(officer: Viewer, tree: Tree) -> None:
         actor=officer,
         now=_at(day, 8),
     )
+    rest_on(plan.pk, bases["15/KH-UBND"], officer=officer, now=_at(day, 9))
     services.issue_plan(plan_id=plan.pk, number=15, actor=officer, now=_at(day, 10))
 
 
@@ -160,7 +163,7 @@ def _plan_steps(
             steps[reported + timedelta(days=2), State.DONE].append(pk)
 
 
-def _issue_three_plans(officer: Viewer, chair: Viewer, tree: Tree) -> None:
+def _issue_three_plans(officer: Viewer, chair: Viewer, tree: Tree, bases: Bases) -> None:
     day = date(2021, 3, 22)
     conference = services.prepare_conference(
         title=_CONFERENCE,
@@ -203,6 +206,8 @@ def _issue_three_plans(officer: Viewer, chair: Viewer, tree: Tree) -> None:
             actor=officer,
             now=_at(day, 11, 10),
         )
+        of_plan = bases.get(f"{number:02d}/{plan.symbol}", [])
+        rest_on(plan.pk, of_plan, officer=officer, now=_at(day, 11, 20))
         services.issue_plan(plan_id=plan.pk, number=number, actor=officer, now=_at(day, 11, 30))
 
 

@@ -20,6 +20,8 @@ from chungtay.direction.models import (
 )
 from chungtay.direction.models.showing import seen_within
 from chungtay.direction.permissions import conferences_seen, get_conference_for
+from chungtay.direction.rules.symbols import NOTICE
+from chungtay.papers.queries.registered import GivenNumber, Registered, paper_of_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,13 @@ class ConferencePage:
     own: Invited | None = None
     is_keeper: bool = False
     papers: tuple[AttachedPaper, ...] = ()
+    # The notice of its conclusions, as the register of its keeper has it.
+    notice: Registered | None = None
+
+    @property
+    def notice_symbol(self) -> str:
+        """Return the symbol of the notice of its conclusions."""
+        return NOTICE
 
 
 def usual_signer(viewer: Viewer, *, day: date) -> str:
@@ -104,6 +113,7 @@ def get_conference_page(viewer: Viewer, conference_id: int) -> ConferencePage:
             .defer("content")
             .order_by("item__position", "pk")
         ),
+        notice=_notice(viewer, conference),
     )
 
 
@@ -120,6 +130,13 @@ def get_attached(viewer: Viewer, conference_id: int, paper_id: int) -> AttachedP
     if found is None:
         raise ConferenceNotFound
     return found
+
+
+def _notice(viewer: Viewer, conference: Conference) -> Registered | None:
+    number, day = conference.notice_number, conference.closed_on
+    if number is None or day is None or conference.unit_key != viewer.unit_key:
+        return None
+    return paper_of_number(viewer, GivenNumber(NOTICE, number, day, conference.title))
 
 
 def _own_invitation(viewer: Viewer, conference: Conference) -> Invited | None:

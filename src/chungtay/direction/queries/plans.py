@@ -14,6 +14,7 @@ from chungtay.direction.queries.bases import bases_of
 from chungtay.direction.queries.counting import StateCounts, counts_by
 from chungtay.direction.queries.standing import Standings, standings_of
 from chungtay.direction.rules.rollup import Rolled
+from chungtay.papers.queries.registered import GivenNumber, Registered, paper_of_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,18 @@ class PlanHead:
     based_on: Conclusion | None
     standings: Standings
     bases: tuple[PlanBasis, ...] = ()
+    # As the register of the issuing unit has it; that register is read by its own unit alone.
+    registered: Registered | None = None
 
     @property
     def counts(self) -> StateCounts:
         """Return the tasks of all units by state."""
         return self.standings.counts
+
+    @property
+    def paper_type(self) -> str:
+        """Return the type of its paper, which its symbol begins with."""
+        return self.plan.symbol.partition("-")[0]
 
     @property
     def units(self) -> int:
@@ -91,13 +99,22 @@ def list_plans(viewer: Viewer, *, now: datetime) -> list[PlanLine]:
 
 def get_plan_head(viewer: Viewer, plan_id: int, *, now: datetime) -> PlanHead:
     """
-    Return a plan with where its units stand, in three queries.
+    Return a plan with where its units stand and, for who issued it, its signed paper.
 
     :raises PlanNotFound: also when it is not for this viewer to know about.
     """
     plan = get_plan_for(viewer, plan_id)
     standings = standings_of(viewer, plan, today=now.date())
-    return PlanHead(plan, plan.based_on, standings, tuple(bases_of(viewer, plan)))
+    return PlanHead(
+        plan, plan.based_on, standings, tuple(bases_of(viewer, plan)), _registered(viewer, plan)
+    )
+
+
+def _registered(viewer: Viewer, plan: Plan) -> Registered | None:
+    if plan.number is None or plan.issued_on is None or plan.unit_key != viewer.unit_key:
+        return None
+    given = GivenNumber(plan.symbol, plan.number, plan.issued_on, plan.title)
+    return paper_of_number(viewer, given)
 
 
 def tasks_of(viewer: Viewer, plan: Plan) -> list[PlanTask]:

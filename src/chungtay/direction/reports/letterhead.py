@@ -1,7 +1,7 @@
 """What every paper of the committee has at its head and its foot."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from chungtay.papers.rules.blocks import Block
@@ -9,6 +9,8 @@ from chungtay.papers.rules.document import Annex, OfficialDocument, Signature
 from chungtay.papers.rules.symbols import in_lines
 
 MARK = "SỐ LIỆU GIẢ LẬP"
+COMMITTEE = "TM. BAN CHỈ ĐẠO"
+PEOPLES_COMMITTEE = "TM. ỦY BAN NHÂN DÂN"
 _ARCHIVE = "Lưu: VT, BCĐ"
 
 
@@ -31,6 +33,10 @@ class Letterhead:
             is_demonstration,
         )
 
+    def of_the_body_above(self) -> "Letterhead":
+        """Return the letterhead of the people's committee, which issues some plans itself."""
+        return replace(self, superior="", name=self.superior)
+
     def paper(
         self,
         *,
@@ -42,7 +48,7 @@ class Letterhead:
         blocks: tuple[Block, ...],
         recipients: tuple[str, ...],
         signer: str,
-        authority: tuple[str, ...] = ("TM. BAN CHỈ ĐẠO",),
+        authority: tuple[str, ...] = (COMMITTEE,),
         archive: str = _ARCHIVE,
         addressees: tuple[str, ...] = (),
         annexes: tuple[Annex, ...] = (),

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from chungtay.access.permissions import Viewer
 from chungtay.direction.queries.adoption import OwnPlanPage, get_own_plan_page
-from chungtay.direction.reports.letterhead import Letterhead
+from chungtay.direction.reports.letterhead import PEOPLES_COMMITTEE, Letterhead
 from chungtay.direction.reports.writing import WrittenPaper, written_paper
 from chungtay.papers.enums import Align
 from chungtay.papers.rules.blocks import Block, Column, Heading, Paragraph, Table
@@ -16,6 +16,7 @@ from chungtay.platform.instance import get_instance
 from chungtay.units.enums import Level
 
 _TITLE = 60
+_CHAIR, _CHAIR_OF_COMMITTEE = "Chủ tịch", "Chủ tịch UBND"
 
 
 @transaction.atomic
@@ -79,6 +80,7 @@ def compose_own_plan(page: OwnPlanPage, head: Letterhead, now: datetime) -> Offi
                 f" {own.attended} người dự."
             )
         )
+    is_of_committee = own.signer_title.startswith(_CHAIR_OF_COMMITTEE)
     return head.paper(
         number=own.number,
         symbol=own.symbol,
@@ -87,7 +89,7 @@ def compose_own_plan(page: OwnPlanPage, head: Letterhead, now: datetime) -> Offi
         abstract=in_lines(own.title, _TITLE),
         blocks=tuple(blocks),
         recipients=("Cơ quan giao nhiệm vụ", "Các bộ phận được phân công"),
-        signer=own.signer_title,
-        authority=(),
+        signer=_CHAIR if is_of_committee else own.signer_title,
+        authority=(PEOPLES_COMMITTEE,) if is_of_committee else (),
         archive="Lưu: VT",
     )

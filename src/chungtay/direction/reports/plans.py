@@ -5,14 +5,18 @@ from collections.abc import Mapping, Sequence
 from chungtay.direction.enums import AssignmentRole, Spread
 from chungtay.direction.models import Plan, PlanTarget, PlanTask
 from chungtay.direction.queries.saying_targets import against, in_words
-from chungtay.direction.reports.letterhead import Letterhead
+from chungtay.direction.reports.letterhead import COMMITTEE, PEOPLES_COMMITTEE, Letterhead
 from chungtay.papers.enums import Align
 from chungtay.papers.rules.blocks import Block, Column, Heading, Paragraph, Table, legal_grounds
 from chungtay.papers.rules.document import Annex, OfficialDocument
 from chungtay.papers.rules.symbols import annex_reference, in_lines
+from chungtay.papers.rules.types import paper_types
 from chungtay.units.enums import Level
 
 _TITLE = 60
+_PLAN = "Kế hoạch"
+_TASKS, _TO_MEND = "NỘI DUNG, NHIỆM VỤ, GIẢI PHÁP", "NỘI DUNG PHẢI KHẮC PHỤC"
+_OF_PEOPLES_COMMITTEE = "-UBND"
 _EVERY = {
     Level.COMMUNE: "Mọi xã, phường, thị trấn",
     Level.DISTRICT: "Mọi huyện, thành phố",
@@ -39,24 +43,28 @@ def compose_plan(
 ) -> OfficialDocument:
     """Describe a plan as it goes out; a draft has no number and bears the day it is printed."""
     day = plan.issued_on or plan.ends_on
+    kind = _kind_of(plan)
+    if is_of_committee := plan.symbol.endswith(_OF_PEOPLES_COMMITTEE):
+        head = head.of_the_body_above()
     return head.paper(
         number=plan.number,
         symbol=plan.symbol,
         day=day,
-        type_name="KẾ HOẠCH",
-        abstract=in_lines(_without_kind(plan.title), _TITLE),
+        type_name=kind.upper(),
+        abstract=in_lines(_without_kind(plan.title, kind), _TITLE),
         blocks=(
             *legal_grounds(*(f"Căn cứ {named}" for named in bases)),
             *_body(plan, targets, tasks),
         ),
         recipients=("Thành viên Ban Chỉ đạo", "Các đơn vị được phân công"),
-        signer=plan.issuer,
+        signer="Chủ tịch" if is_of_committee else plan.issuer,
+        authority=(PEOPLES_COMMITTEE if is_of_committee else COMMITTEE,),
         annexes=(
             Annex(
                 "Phụ lục",
                 "PHÂN CÔNG NHIỆM VỤ",
                 annex_reference(
-                    type_name="KẾ HOẠCH", number=plan.number, symbol=plan.symbol, day=day,
+                    type_name=kind.upper(), number=plan.number, symbol=plan.symbol, day=day,
                     issuer=head.name,
                 ),
                 (_assigned(tasks, named),),
@@ -70,14 +78,16 @@ def _body(
     plan: Plan, targets: Sequence[PlanTarget], tasks: Sequence[PlanTask]
 ) -> tuple[Block, ...]:
     """Return the standard parts in their order, numbered; a part without words is left out."""
-    ends = (
-        f"Kế hoạch thực hiện đến hết ngày {plan.ends_on:%d/%m/%Y}. Các đơn vị báo kết quả từng"
-        " nhiệm vụ về Cơ quan Thường trực trước hạn."
-    )
+    is_plan = _kind_of(plan) == _PLAN
+    until = f"Kế hoạch thực hiện đến hết ngày {plan.ends_on:%d/%m/%Y}. " if is_plan else ""
+    ends = f"{until}Các đơn vị báo kết quả từng nhiệm vụ về Cơ quan Thường trực trước hạn."
     parts: tuple[tuple[str, Sequence[str]], ...] = (
         ("MỤC ĐÍCH, YÊU CẦU", plan.purpose.splitlines()),
         ("MỤC TIÊU, CHỈ TIÊU", [_target(target) for target in targets]),
-        ("NỘI DUNG, NHIỆM VỤ, GIẢI PHÁP", [_task(task) for task in tasks]),
+        (
+            "NỘI DUNG, NHIỆM VỤ, GIẢI PHÁP" if is_plan else "NỘI DUNG PHẢI KHẮC PHỤC",
+            [_task(task) for task in tasks],
+        ),
         ("PHÂN CÔNG TRÁCH NHIỆM", [_ASSIGNED]),
         ("KINH PHÍ", plan.funding.splitlines()),
         ("TỔ CHỨC THỰC HIỆN", [*plan.organisation.splitlines(), ends]),
@@ -142,7 +152,12 @@ def _who(task: PlanTask, named: Named, role: AssignmentRole) -> str:
     return "; ".join(named.get(task.pk, {}).get(role, ()))
 
 
-def _without_kind(title: str) -> str:
-    kind = "Kế hoạch "
-    text = title.removeprefix(kind)
+def _kind_of(plan: Plan) -> str:
+    """Return what the symbol says it is: what an inspection found goes out as a notice."""
+    kind = paper_types().get(plan.symbol.partition("-")[0])
+    return kind.name if kind else _PLAN
+
+
+def _without_kind(title: str, kind: str) -> str:
+    text = title.removeprefix(f"{kind} ")
     return text[:1].upper() + text[1:]

@@ -48,7 +48,7 @@ def compose_notice(page: ConferencePage, head: Letterhead) -> OfficialDocument:
         symbol=NOTICE,
         day=conference.closed_on or conference.held_on,
         type_name="THÔNG BÁO",
-        abstract=("Kết luận tại", *in_lines(_lower_first(conference.title), _TITLE)),
+        abstract=in_lines(f"Kết luận tại {_lower_first(conference.title)}", _TITLE),
         blocks=(
             Paragraph(
                 f"Ngày {conference.held_on:%d/%m/%Y}, Ban Chỉ đạo tổ chức"

@@ -24,6 +24,11 @@ from (
   from plan_task task where task.id = any(%s) group by task.plan_id
 ) held where held.plan_id = plan.id
 """
+_BASES = """
+update plan_basis basis set shown_lo = plan.shown_lo, shown_hi = plan.shown_hi
+from plan_task task, plan
+where task.id = any(%s) and plan.id = task.plan_id and basis.plan_id = plan.id
+"""
 
 
 class NoticeMover:
@@ -34,11 +39,13 @@ class NoticeMover:
         return Examined()
 
     def apply(self, transfer: Transfer, actor: journal.Actor, now: datetime) -> dict[str, int]:
-        """Show each task to its holder, and the head of its notice, which names no finding."""
+        """Show each task to its holder, with the head of its notice and what that rests on."""
         with connections[transfer.using].cursor() as cursor:
             cursor.execute(_TASKS)
             rows = sorted(cursor.fetchall())
-            cursor.execute(_HEADS, ([pk for pk, _ in rows],))
+            moved = [pk for pk, _ in rows]
+            cursor.execute(_HEADS, (moved,))
+            cursor.execute(_BASES, (moved,))
         if rows:
             journal.record(
                 act="reform.pass_notices",

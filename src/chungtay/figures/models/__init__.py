@@ -1,7 +1,7 @@
 """What the room keeps: indicators, periods, returns, values, totals, files, frozen reports."""
 
 from chungtay.figures.models.catalogue import Indicator, IndicatorDefinition, ReportingPeriod
-from chungtay.figures.models.frozen import FrozenReport
+from chungtay.figures.models.frozen import FrozenReport, ReportPaper
 from chungtay.figures.models.intakes import IncomingFile, Intake
 from chungtay.figures.models.returns import (
     Dispatch,
@@ -22,6 +22,7 @@ __all__ = [
     "IndicatorDefinition",
     "Intake",
     "PeriodMark",
+    "ReportPaper",
     "ReportingPeriod",
     "ReturnAmendment",
     "ReturnSnapshot",

@@ -3,6 +3,7 @@
 from django.db import models
 
 from chungtay.figures.models.catalogue import ReportingPeriod
+from chungtay.papers.models import OutgoingPaper
 from chungtay.units.models import UnitVersion
 
 
@@ -30,3 +31,17 @@ class FrozenReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_version_id} {self.period_id} #{self.number}"
+
+
+class ReportPaper(models.Model):
+    """Văn bản của bản chốt: the paper of the register in which a frozen report goes out."""
+
+    frozen = models.OneToOneField(FrozenReport, models.PROTECT, related_name="entry")
+    paper = models.OneToOneField(OutgoingPaper, models.PROTECT, related_name="+")
+    unit_key = models.BigIntegerField()
+
+    class Meta:
+        db_table = "report_paper"
+
+    def __str__(self) -> str:
+        return f"{self.frozen_id}: {self.paper_id}"

@@ -10,9 +10,11 @@ from django.utils.translation import gettext
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
 from chungtay.figures.exceptions import FrozenReportNotFound
-from chungtay.figures.models import FrozenReport
+from chungtay.figures.models import FrozenReport, ReportPaper
 from chungtay.figures.rules.snapshots import digest
 from chungtay.law.periods import Period
+from chungtay.papers.permissions import outgoing_of
+from chungtay.papers.queries.registered import Registered, registered
 from chungtay.units.queries.tree import Node
 
 
@@ -35,6 +37,7 @@ class Frozen:
     unit: str
     period: Period
     content: Mapping[str, Any]
+    unit_key: int
 
     @property
     def is_whole(self) -> bool:
@@ -66,7 +69,18 @@ def frozen_report(viewer: Viewer, frozen_id: int) -> Frozen:
         raise FrozenReportNotFound(gettext("Không có bản chốt báo cáo này."))
     if row.has_persons:
         viewer.must(Capability.FIGURES_READ_PERSONS)
-    return Frozen(_line(row), row.unit_version.code, row.period.period, row.content)
+    return Frozen(_line(row), row.unit_version.code, row.period.period, row.content, row.unit_key)
+
+
+def paper_of_frozen(viewer: Viewer, frozen_id: int) -> Registered | None:
+    """Return the paper of the viewer's register in which a frozen report goes out, if any."""
+    if not viewer.may(Capability.DIRECTION_READ):
+        return None
+    lo, hi = viewer.scope
+    entry = ReportPaper.objects.filter(frozen_id=frozen_id, unit_key__gte=lo, unit_key__lte=hi)
+    found = outgoing_of(viewer).filter(pk__in=entry.values("paper_id"))
+    paper = found.select_related("taken").defer("draft").first()
+    return registered(viewer, paper) if paper else None
 
 
 def _seen(viewer: Viewer) -> Any:

@@ -6,13 +6,16 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext
 
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
-from chungtay.figures.models import FrozenReport, ReportingPeriod
+from chungtay.figures.exceptions import AlreadyInRegister
+from chungtay.figures.models import FrozenReport, ReportingPeriod, ReportPaper
 from chungtay.figures.permissions import check_in_range
 from chungtay.figures.rules.snapshots import digest
 from chungtay.figures.services.totals import lock_period
+from chungtay.papers.models import OutgoingPaper
 from chungtay.platform import journal
 from chungtay.units.queries.tree import Node
 
@@ -60,3 +63,34 @@ def freeze_report(
         facts={"period": period.code, "number": frozen.number, "sha256": frozen.sha256},
     )
     return frozen
+
+
+@transaction.atomic
+def enter_report(
+    *, frozen_id: int, paper: OutgoingPaper, actor: Viewer, now: datetime
+) -> ReportPaper:
+    """
+    Note in which paper of its own unit's register a frozen report goes out, once for all.
+
+    :raises NotPermitted: if the actor may not write reports.
+    :raises AlreadyInRegister: if it is in the register, or the report of another unit.
+    """
+    actor.must(Capability.REPORT_WRITE)
+    frozen = FrozenReport.objects.filter(pk=frozen_id, unit_key=actor.unit_key).first()
+    if frozen is None:
+        raise AlreadyInRegister(
+            gettext("Báo cáo của đơn vị khác do đơn vị ấy đưa vào sổ văn bản đi của mình.")
+        )
+    lock_period(frozen.period_id)
+    if ReportPaper.objects.filter(frozen=frozen).exists():
+        raise AlreadyInRegister(gettext("Bản chốt này đã có trong sổ văn bản đi."))
+    entry = ReportPaper.objects.create(frozen=frozen, paper=paper, unit_key=frozen.unit_key)
+    journal.record(
+        act="figures.enter_report",
+        actor=actor,
+        now=now,
+        object_type="frozen_report",
+        object_id=frozen.pk,
+        facts={"number": frozen.number, "sha256": frozen.sha256},
+    )
+    return entry

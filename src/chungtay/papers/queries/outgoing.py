@@ -99,24 +99,27 @@ def outgoing_page(viewer: Viewer, paper_id: int) -> OutgoingPage:
     """
     paper = get_outgoing_for(viewer, paper_id)
     state = OutgoingState(paper.state)
-    lo, hi = viewer.scope
-    copy = (
-        SignedCopy.objects.filter(paper=paper, unit_key__gte=lo, unit_key__lte=hi)
-        .defer("content")
-        .first()
-    )
     is_draft = state == OutgoingState.DRAFT
     free = numbers_without_a_paper(viewer, symbol=paper.symbol).select_related("book")
     return OutgoingPage(
         paper=paper,
         state=state,
         type_name=paper_types()[paper.type].name,
-        copy=_said(copy) if copy else None,
+        copy=copy_said(viewer, paper),
         free_numbers=list(free[:_NUMBERS_OFFERED]) if is_draft else (),
     )
 
 
-def _said(copy: SignedCopy) -> CopySaid:
+def copy_said(viewer: Viewer, paper: OutgoingPaper) -> CopySaid | None:
+    """Return what the signatures of a paper's copy were found to be, none before it is issued."""
+    lo, hi = viewer.scope
+    copy = (
+        SignedCopy.objects.filter(paper=paper, unit_key__gte=lo, unit_key__lte=hi)
+        .defer("content")
+        .first()
+    )
+    if copy is None:
+        return None
     signatures = [Signature(**kept) for kept in copy.signatures]
     return CopySaid(
         copy=copy,

@@ -109,12 +109,6 @@ def header_cells(columns: Sequence[Column]) -> tuple[HeaderCell, ...]:
     return tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
 
 
-def column_widths(columns: Sequence[Column], total: float) -> tuple[float, ...]:
-    """Return what each column gets of a total width, by weight."""
-    weights = sum(column.weight for column in columns)
-    return tuple(total * column.weight / weights for column in columns)
-
-
 def _plain_cells(columns: Sequence[Column]) -> Iterator[HeaderCell]:
     for at, column in enumerate(columns):
         yield HeaderCell(column.header, row=0, column=at, rowspan=1, colspan=1)

@@ -6,6 +6,7 @@ from chungtay.papers.rules.measures import break_evenly
 
 TABLE_SIZE = 12  # points
 TABLE_PADDING = 2  # points above and below the text of a cell
+TABLE_INSET = 1.4  # millimetres beside the text of a cell
 SIGNATURE_ROOM = 72  # points left for the signature and the seal
 MARK_SIZE = 11  # points
 MARK_COLOUR = "8F6410"  # ochre: prominent, and unlike the red of seals and secrecy marks

@@ -39,7 +39,7 @@ def _abbreviations() -> frozenset[str]:
 
 def type_of_code(code: str) -> str:
     """Return the type that a number and symbol tell, empty where it does not: 05/KH-UBND."""
-    head = code.rpartition("/")[2].partition("-")[0].strip()
-    return next(
-        (kind.code for kind in paper_types().values() if kind.abbreviation == head and head), ""
-    )
+    # A law has its year between number and symbol, some committees a body after it.
+    heads = (part.partition("-")[0].strip() for part in code.split("/")[1:])
+    known = {kind.abbreviation: kind.code for kind in paper_types().values() if kind.abbreviation}
+    return next((known[head] for head in heads if head in known), "")

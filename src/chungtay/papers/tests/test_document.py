@@ -11,7 +11,6 @@ from chungtay.papers.rules.blocks import (
     HeaderCell,
     Paragraph,
     Table,
-    column_widths,
     header_cells,
     legal_grounds,
 )
@@ -79,10 +78,6 @@ def test_neighbours_of_one_group_stand_under_a_common_heading() -> None:
         HeaderCell("nay", row=1, column=1, rowspan=1, colspan=1),
         HeaderCell("trước", row=1, column=2, rowspan=1, colspan=1),
     )
-
-
-def test_columns_share_a_width_by_weight() -> None:
-    assert column_widths((Column("A", 1), Column("B", 3)), 160) == (40, 120)
 
 
 def test_legal_grounds_are_ended_as_the_decree_asks() -> None:

@@ -19,9 +19,9 @@ from chungtay.papers.rules.blocks import (
     Paragraph,
     Subheading,
     Table,
-    column_widths,
     header_cells,
 )
+from chungtay.papers.rules.columns import column_widths
 from chungtay.papers.rules.document import Annex, OfficialDocument
 from chungtay.papers.rules.layout import PageLayout, layout
 from chungtay.papers.rules.symbols import MOTTO, NATIONAL_NAME, RECIPIENTS_HEADING
@@ -138,7 +138,7 @@ def _block(block: Block, width: float) -> Mapping[str, object]:
 def _table(table: Table, width: float) -> Mapping[str, object]:
     return {
         "kind": "table",
-        "widths": column_widths(table.columns, width),
+        "widths": column_widths(table, width),
         "aligns": [column.align for column in table.columns],
         "header": [
             {f.name: getattr(cell, f.name) for f in fields(cell)}

@@ -128,7 +128,7 @@ def _figures(title: str, rows: list[ReportRow], sources: Sources, *, note: str |
             Column("Cùng kỳ", 1.3, Align.RIGHT),
             Column("Tăng, giảm", 1.2, Align.RIGHT),
             Column("Tỷ lệ tăng, giảm", 1.4, Align.RIGHT),
-            Column("Số đơn vị có số liệu", 1.1, Align.RIGHT),
+            Column("Số đơn vị có số liệu", 1.6, Align.RIGHT),
         ),
         rows=tuple(
             (

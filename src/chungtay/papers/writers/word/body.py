@@ -8,16 +8,15 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from chungtay.papers.enums import Align
 from chungtay.papers.rules import blocks
-from chungtay.papers.rules.blocks import Block, column_widths, header_cells
-from chungtay.papers.rules.house import TABLE_PADDING
+from chungtay.papers.rules.blocks import Block, header_cells
+from chungtay.papers.rules.columns import column_widths
+from chungtay.papers.rules.house import TABLE_INSET, TABLE_PADDING
 from chungtay.papers.rules.layout import layout
 from chungtay.papers.rules.text import Text
 from chungtay.papers.writers.word.grids import keep_whole, repeat_at_top, set_widths
 from chungtay.papers.writers.word.lines import ALIGNMENTS, add_gap, add_paragraph
 from chungtay.papers.writers.word.styles import BODY, CELL, GRID, GROUND, PART, SECTION
 from chungtay.papers.writers.word.tracing import add_text
-
-_INSET = 1.4  # millimetres beside the text of a cell
 
 
 def add_block(paper: Document, block: Block, *, width: float) -> WordParagraph:
@@ -68,7 +67,7 @@ def _add_grid(paper: Document, table: blocks.Table, width: float) -> None:
     grid = paper.add_table(rows=heading_rows + len(lines), cols=len(table.columns))
     grid.style = GRID
     grid.alignment = WD_TABLE_ALIGNMENT.LEFT
-    set_widths(grid, column_widths(table.columns, width), inset=_INSET)
+    set_widths(grid, column_widths(table, width), inset=TABLE_INSET)
 
     for cell in header:
         first = grid.cell(cell.row, cell.column)
