@@ -37,3 +37,7 @@ class FolderRefused(ExpectedError):
 
 class FrozenReportNotFound(NotFound):
     """No such frozen report for this viewer."""
+
+
+class AlreadyInRegister(ExpectedError):
+    """The frozen report cannot be put into this register of papers."""

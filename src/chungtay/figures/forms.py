@@ -88,7 +88,7 @@ class DecisionForm(forms.Form):
     reason = forms.CharField(
         label=_("Lý do"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
     )
-    commune = forms.CharField(required=False, max_length=5)
+    commune = forms.CharField(required=False, max_length=40)
     replace = forms.BooleanField(required=False)
 
 

@@ -116,15 +116,15 @@ _SENTENCES: Mapping[ProblemKind, Sentence] = {
         "mở bằng Excel, lưu lại hoặc nhập số rồi gửi lại."
     ),
     ProblemKind.ABOVE_CEILING: _(
-        "Ô %(cell)s (%(indicator)s): “%(text)s” vượt mức lớn nhất %(ceiling)s của một xã trong một "
-        "tháng; kiểm tra lại, nếu đúng thì nhận và ghi lý do."
+        "Ô %(cell)s (%(indicator)s): “%(text)s” vượt mức lớn nhất %(ceiling)s của một đơn vị "
+        "trong một kỳ; kiểm tra lại, nếu đúng thì nhận và ghi lý do."
     ),
     ProblemKind.PART_OVER_WHOLE: _(
         "Ô %(cell)s: %(indicator)s là %(part)s, lớn hơn %(whole_indicator)s là %(whole)s "
         "(ô %(whole_cell)s); nếu có việc của kỳ trước thì giữ và ghi lý do, nếu không thì sửa."
     ),
     ProblemKind.NO_COMMUNE: _(
-        "Trong tệp chưa ghi tên xã, phường, thị trấn báo cáo; chọn đơn vị hoặc trả lại để bổ sung."
+        "Trong tệp chưa ghi tên đơn vị báo cáo; chọn đơn vị hoặc trả lại để bổ sung."
     ),
     ProblemKind.UNKNOWN_COMMUNE: _(
         "Ô %(cell)s: không có đơn vị “%(text)s”%(within)s%(hint)s; chọn đúng đơn vị hoặc trả lại."
@@ -193,6 +193,12 @@ _NOTICES: Mapping[NoticeKind, Sentence] = {
     NoticeKind.NOT_FILLED: _("Ô %(cell)s (%(indicator)s) chưa nhập, không tính là số 0."),
     NoticeKind.OTHER_WORDING: _(
         "Ô %(cell)s: tên “%(text)s” khác mẫu, đã nhận theo mã %(indicator)s."
+    ),
+    NoticeKind.EXPLAINED: _(
+        "Ô %(cell)s (%(indicator)s) khác thường, đã nhận vì đơn vị ghi lý do: “%(text)s”."
+    ),
+    NoticeKind.REMARK_CUT: _(
+        "Ô %(cell)s (%(indicator)s): ghi chú quá dài, chỉ giữ 500 chữ cái đầu."
     ),
 }
 

@@ -12,6 +12,7 @@ from chungtay.figures.rules.checks import CheckKind, Finding
 from chungtay.figures.rules.form import FormRules
 from chungtay.law.periods import Period
 from chungtay.papers.rules.numbers import compute_change, format_number, format_percent
+from chungtay.platform.i18n.periods import say_period
 
 _OR_MEND = _("nếu gõ nhầm thì sửa lại.")
 
@@ -50,6 +51,9 @@ _AT_MOST: Mapping[str, tuple[Promise, Promise]] = {
     ),
 }
 
+# What a period leaves undone of these, the next takes up; of a stock or a share there is no rest.
+_CARRIED_OVER = frozenset({"TP-03", "TP-07", "TP-09t", "TB-02", "TB-04", "TB-09", "PN-09b"})
+
 
 def tell(finding: Finding, form: FormRules, period: Period) -> Told:
     """Return a finding in words; the periods are those around the return's own."""
@@ -69,6 +73,8 @@ def _sum(finding: Finding, form: FormRules, period: Period) -> tuple[str, str]:
 
 def _at_most(finding: Finding, form: FormRules, period: Period) -> tuple[str, str]:
     names = " + ".join(code for code, _value in finding.parts)
+    if finding.check.limit is not None:
+        names = f"{format_number(finding.check.limit)} × {names}"
     values = {**_values(finding, form), "whole": format_number(finding.against), "names": names}
     own = _AT_MOST.get(finding.code)
     if own is None:
@@ -77,9 +83,9 @@ def _at_most(finding: Finding, form: FormRules, period: Period) -> tuple[str, st
     else:
         odd, advice = str(own[0]), str(own[1])
     left = finding.left_open
-    if left and finding.must_be_explained:
+    if left and finding.code in _CARRIED_OVER:
         said = gettext("Kỳ trước (%(month)s) còn %(left)s %(unit)s chưa xong.") % {
-            "month": _month(period.previous),
+            "month": _said(period.previous),
             "left": format_number(left),
             "unit": _unit(finding, form),
         }
@@ -92,7 +98,7 @@ def _change(finding: Finding, form: FormRules, period: Period) -> tuple[str, str
     share = compute_change(finding.value, before)
     values = {
         **_values(finding, form),
-        "month": _month(period.previous),
+        "month": _said(period.previous),
         "before": format_number(before),
         "apart": format_number(abs(finding.value - before)),
         "share": "" if share is None else f" ({format_percent(share, 1, signed=True)})",
@@ -115,7 +121,7 @@ def _change(finding: Finding, form: FormRules, period: Period) -> tuple[str, str
 def _stock(finding: Finding, form: FormRules, period: Period) -> tuple[str, str]:
     values = {
         **_values(finding, form),
-        "month": _month(period.previous),
+        "month": _said(period.previous),
         "before": format_number(finding.before or Decimal(0)),
         "flows": " ".join(
             f"{'−' if code in finding.check.outgoing else '+'} {code} {format_number(value)}"
@@ -172,5 +178,7 @@ def _unit(finding: Finding, form: FormRules) -> str:
     return row.unit if row else ""
 
 
-def _month(period: Period) -> str:
-    return f"{period.number:02d}/{period.year}"
+def _said(period: Period) -> str:
+    if period.kind.base == "month":
+        return f"{period.number:02d}/{period.year}"
+    return say_period(period)

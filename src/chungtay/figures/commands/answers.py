@@ -5,11 +5,11 @@ from typing import Any
 
 from chungtay.figures.commands.figures import number
 from chungtay.figures.models import ReportingPeriod
+from chungtay.figures.queries.communes import units_filling
 from chungtay.figures.rules.judging import Judgement
 from chungtay.figures.services.judging import JudgedFolder, totals_of
 from chungtay.figures.wording import describe, describe_notice
 from chungtay.papers.rules.numbers import format_number
-from chungtay.units.enums import Level
 from chungtay.units.queries.tree import tree_at
 
 
@@ -21,7 +21,7 @@ def answer_of(judged: JudgedFolder, period: ReportingPeriod) -> dict[str, Any]:
     ]
     by_unit = {one.unit: one for one, _ in reversed(taken) if one.unit}
     seen = by_unit.keys() | {one.unit for one in judged.verdict.held}
-    communes = tree_at(period.closes_on).at_level(Level.COMMUNE)
+    expected = units_filling(judged.form, tree_at(period.closes_on))
     totals = totals_of(
         judged.form,
         [{code: cell.value for code, cell in one.cells.items()} for one in by_unit.values()],
@@ -32,7 +32,7 @@ def answer_of(judged: JudgedFolder, period: ReportingPeriod) -> dict[str, Any]:
             for one, is_unchanged in sorted(taken, key=lambda pair: pair[0].file)
         ],
         "held": [_held(one) for one in sorted(judged.verdict.held, key=lambda one: one.file)],
-        "missing": sorted(node.code for node in communes if node.code not in seen),
+        "missing": sorted(node.code for node in expected if node.code not in seen),
         "totals": {code: number(value) for code, value in totals.items()},
     }
 

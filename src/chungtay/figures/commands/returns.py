@@ -14,14 +14,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True, metavar="VIỆC")
     importing = acts.add_parser(
         "import",
-        help="nhập một thư mục báo cáo số liệu (mỗi xã một tệp Excel)",
+        help="nhập một thư mục báo cáo số liệu (mỗi đơn vị một tệp Excel)",
         epilog=f"Ví dụ: {EXAMPLE}",
     )
     taking.declare(importing)
     importing.set_defaults(do=taking.take)
     asking = acts.add_parser(
         "template",
-        help="ghi tệp Excel để một xã điền",
+        help="ghi tệp Excel để một xã hoặc cơ quan điền",
         epilog=f"Ví dụ: {template.EXAMPLE}",
     )
     template.declare(asking)

@@ -1,12 +1,15 @@
 """The workbook in which one unit fills in a form."""
 
+from collections.abc import Collection
 from datetime import datetime
+from decimal import Decimal
 
 from chungtay.access.permissions import Viewer
+from chungtay.figures.models import UnitReturn
 from chungtay.figures.queries.disclosure import disclose
 from chungtay.figures.queries.forms import form_on
 from chungtay.figures.queries.measuring import counts_of
-from chungtay.figures.rules.blank_books import Asked, book_of
+from chungtay.figures.rules.blank_books import Asked, Filled, book_of
 from chungtay.figures.rules.counting import Record
 from chungtay.law.periods import Period
 from chungtay.papers.rules.fill_in import FillInBook
@@ -23,7 +26,8 @@ def blank_book(
     """
     Return the workbook of a form for a unit and month, with last month's figures where they are.
 
-    They pass the same door as all others: what the viewer may not read is left out.
+    They pass the same door as all others: what the viewer may not read is left out. What the
+    unit has written for the month stands in it, numbers and remarks.
 
     :raises NotPermitted: if the viewer may not read figures.
     :raises FormUnknown: if there is no such form.
@@ -49,6 +53,32 @@ def blank_book(
             row.code: disclosed.value(row.code, node.version_id, period.previous)
             for row in rules.rows
         },
+        filled=_filled(viewer, form, node, period, withheld=disclosed.withheld),
         counted={code: Record(one.value, one.source) for code, one in counts.items()},
         mark=MARK if get_instance().is_demonstration else None,
+    )
+
+
+def _filled(
+    viewer: Viewer, form: str, node: Node, period: Period, *, withheld: Collection[str]
+) -> Filled:
+    lo, hi = viewer.scope
+    standing = UnitReturn.objects.filter(
+        unit_key__gte=lo,
+        unit_key__lte=hi,
+        form=form,
+        unit_version_id=node.version_id,
+        period__code=period.code,
+    ).first()
+    if standing is None:
+        return Filled({}, {})
+    return Filled(
+        cells={
+            code: None if text is None else Decimal(text)
+            for code, text in standing.cells.items()
+            if code not in withheld
+        },
+        remarks={
+            code: text for code, text in standing.explanations.items() if code not in withheld
+        },
     )

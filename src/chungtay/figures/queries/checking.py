@@ -8,7 +8,7 @@ from pathlib import Path
 
 from chungtay.access.permissions import Viewer
 from chungtay.figures.queries.disclosure import Disclosed, disclose
-from chungtay.figures.queries.forms import form_rules
+from chungtay.figures.queries.forms import form_rules, forms_in_use
 from chungtay.figures.rules.check_file import parse_checks
 from chungtay.figures.rules.checks import Check, Finding, run_checks
 from chungtay.law.periods import Period
@@ -26,7 +26,10 @@ def checks_of(form: str) -> tuple[Check, ...]:
 
     :raises FormUnknown: if there is no such form.
     """
-    codes = [row.code for row in form_rules(form).rows]
+    rules = form_rules(form)
+    # A part and its whole may stand in two forms that the same units fill for the same period.
+    sisters = forms_in_use(level=rules.level, kind=rules.kind)
+    codes = {row.code for one in sisters if one.agencies == rules.agencies for row in one.rows}
     return parse_checks(_FILE.read_text(encoding="utf-8"), form, codes)
 
 
@@ -47,7 +50,7 @@ def findings_of(
         viewer,
         indicators=sorted({code for check in checks_of(form) for code in check.codes}),
         units=[node.version_id],
-        periods=periods_before(period),
+        periods=[*periods_before(period), period],
     )
     return findings_in(disclosed, form=form, node=node, period=period, cells=cells)
 
@@ -60,14 +63,23 @@ def findings_in(
     period: Period,
     cells: Mapping[str, str | None],
 ) -> list[Finding]:
-    """Return what is odd about cells, beside what is disclosed of the periods before."""
+    """
+    Return what is odd about cells, beside what is disclosed of the periods before.
+
+    What stands in a sister form of the period is known once that one is received.
+    """
     checks = checks_of(form)
+    codes = {code for check in checks for code in check.codes}
+    own = {row.code for row in form_rules(form).rows}
     now = {
+        code: value
+        for code in codes - own
+        if (value := disclosed.value(code, node.version_id, period)) is not None
+    } | {
         code: Decimal(text)
         for code, text in cells.items()
         if text is not None and code not in disclosed.withheld
     }
-    codes = {code for check in checks for code in check.codes}
     earlier = {
         code: _known(disclosed.value(code, node.version_id, one) for one in periods_before(period))
         for code in codes

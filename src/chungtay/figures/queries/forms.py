@@ -11,8 +11,9 @@ from django.utils.translation import gettext
 
 from chungtay.figures.exceptions import FormUnknown
 from chungtay.figures.models import Indicator
-from chungtay.figures.rules.form import FormRules
-from chungtay.figures.rules.form_file import KH01_CHECKS, parse_form
+from chungtay.figures.rules.checks import CheckKind, Severity
+from chungtay.figures.rules.form import FormCheck, FormRules
+from chungtay.figures.rules.form_file import parse_form
 
 KH01 = "KH-01"
 _DATA = Path(__file__).resolve().parents[1] / "data"
@@ -63,6 +64,20 @@ def form_on(code: str, day: date) -> FormRules:
     return form_rules(code).on(day)
 
 
+def _parts_of_wholes(code: str, rows: str) -> tuple[FormCheck, ...]:
+    """Return the checks that a file of the form must pass or answer: a part above its whole."""
+    known = {row["code"] for row in csv.DictReader(rows.splitlines())}
+    with (_DATA / "checks.csv").open(encoding="utf-8", newline="") as lines:
+        return tuple(
+            FormCheck(part=line["indicator"], whole=line["others"])
+            for line in csv.DictReader(lines)
+            if line["form"] == code
+            and (line["kind"], line["severity"]) == (CheckKind.AT_MOST, Severity.MUST_EXPLAIN)
+            and not line["limit"]
+            and line["others"] in known
+        )
+
+
 @cache
 def _forms() -> dict[str, FormRules]:
     with (_DATA / "forms.csv").open(encoding="utf-8", newline="") as lines:
@@ -71,10 +86,9 @@ def _forms() -> dict[str, FormRules]:
 
 def _form(row: dict[str, str]) -> FormRules:
     text = (_DATA / "forms" / f"{row['code']}.csv").read_text(encoding="utf-8")
-    checks = KH01_CHECKS if row["code"] == KH01 else ()
     agencies = tuple(code for code in row["agencies"].split(";") if code and code != "*")
     return replace(
-        parse_form(row["code"], text, checks),
+        parse_form(row["code"], text, _parts_of_wholes(row["code"], text)),
         name=row["name"],
         level=row["level"],
         kind=row["kind"],

@@ -33,6 +33,16 @@ class ListedReturn:
         """Tell whether its figures stand in the totals."""
         return self.state in COUNTED
 
+    @property
+    def is_sent(self) -> bool:
+        """Tell whether it has come, received or not; one given back has not."""
+        return self.is_counted or self.state == ReturnState.SENT
+
+    @property
+    def came_late(self) -> bool:
+        """Tell whether it has come after its day."""
+        return self.is_sent and self.is_late
+
 
 @dataclass(frozen=True, slots=True)
 class DistrictLine:
@@ -115,6 +125,6 @@ def _district(node: Node, lines: list[ListedReturn]) -> DistrictLine:
         node=node,
         expected=len(own),
         received=sum(line.is_counted for line in own),
-        late=sum(line.is_late and line.is_counted for line in own),
+        late=sum(line.came_late for line in own),
         sent=sum(line.state == ReturnState.SENT for line in own),
     )

@@ -43,6 +43,9 @@ custody_holders += [
     CustodyHolder("return_amendment", _("Đính chính số liệu"), "held.state = 'ASKED'"),
     CustodyHolder("return_dispatch", _("Bản tổng hợp gửi lên")),
     CustodyHolder("frozen_report", _("Bản chốt báo cáo của Ban Chỉ đạo")),
+    CustodyHolder(
+        "report_paper", _("Văn bản của bản chốt báo cáo"), follows=("frozen_report", "frozen_id")
+    ),
     CustodyHolder("figure_total", _("Số tổng hợp")),
     CustodyHolder("intake", _("Lần nhập tệp"), "held.state in ('QUEUED', 'RUNNING')"),
     CustodyHolder("incoming_file", _("Tệp nhận được"), "held.state = 'HELD'", is_work=True),

@@ -33,6 +33,7 @@ ACTS = {
     "figures.lock_returns": ActWords(
         _("Khóa số liệu"), _("Khóa %(returns)s báo cáo số liệu %(object)s")
     ),
+    "figures.enter_report": ActWords(_("Đưa bản chốt báo cáo vào sổ văn bản đi")),
     "figures.freeze_report": ActWords(
         _("Chốt báo cáo"), _("Chốt báo cáo %(period)s, bản số %(number)s")
     ),

@@ -72,11 +72,17 @@ def _blocks(facts: ReturnFacts) -> Iterator[Block]:
     for section in facts.sections:
         yield Heading(section.title.upper())
         yield _table(section.rows)
-    reasons = facts.standing.explanations if facts.standing else {}
-    if reasons:
-        yield Heading("GIẢI TRÌNH")
-        for code, why in sorted(reasons.items()):
-            yield Paragraph(f"{code}: {why}")
+    said = [
+        f"{row.code}: {row.reason}"
+        for section in facts.sections
+        for row in section.rows
+        if row.reason
+    ]
+    if of_file := facts.standing.explanations.get("file") if facts.standing else None:
+        said.append(f"Lý do nhận tệp: {of_file}")
+    if said:
+        yield Heading("GIẢI TRÌNH, GHI CHÚ")
+        yield from map(Paragraph, said)
 
 
 def _table(rows: Sequence[GridRow]) -> Table:

@@ -7,10 +7,10 @@ from decimal import Decimal
 from chungtay.figures.rules.counting import Record
 from chungtay.figures.rules.form import FormRow, FormRules
 from chungtay.figures.rules.period_words import name_of
+from chungtay.figures.rules.remarks import COUNTED_FROM, OFFERED
 from chungtay.law.periods import Period
 from chungtay.papers.rules.fill_in import AskedRow, AskedSection, FillInBook
 
-_REMARKS = ("đúng, có lý do", "không phát sinh (đã ghi 0)", "chưa có số liệu")
 _GUIDE = (
     "Chỉ điền ô màu vàng ở cột “Số liệu trong kỳ”; các ô khác đã khóa, không có mật khẩu.",
     "Không phát sinh thì ghi số 0. Để trống nghĩa là chưa nhập, không phải số 0.",
@@ -23,6 +23,17 @@ _GUIDE_COUNTED = (
     "Ô đã ghi sẵn số là số đếm từ sổ trên phần mềm; nếu sửa khác thì tệp chờ người xem và phải có"
     " lý do."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a unit has written already: its numbers, and its remarks beside them."""
+
+    cells: Mapping[str, Decimal | None]
+    remarks: Mapping[str, str]
+
+
+_NOTHING = Filled({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +52,18 @@ def book_of(
     *,
     before: Mapping[str, Decimal | None],
     counted: Mapping[str, Record] | None = None,
+    filled: Filled = _NOTHING,
     mark: str | None = None,
 ) -> FillInBook:
     """
     Return the workbook of a form for a unit and month; `before` are last month's figures.
 
-    What records count stands in its cells already.
+    What records count stands in its cells already, and before it what the unit has written.
     """
     known = counted or {}
     sections: dict[str, list[AskedRow]] = {}
     for row in form.rows:
-        asked_row = _asked(row, before.get(row.code), known.get(row.code))
+        asked_row = _asked(row, before.get(row.code), known.get(row.code), filled)
         sections.setdefault(row.section, []).append(asked_row)
     return FillInBook(
         code=form.code,
@@ -61,7 +73,7 @@ def book_of(
         period=_period_line(period),
         day=period.end,
         sections=tuple(AskedSection(title, tuple(rows)) for title, rows in sections.items()),
-        remarks=_REMARKS,
+        remarks=OFFERED,
         guide=(*_GUIDE, _GUIDE_COUNTED) if known else _GUIDE,
         has_before=any(value is not None for value in before.values()),
         mark=mark,
@@ -73,9 +85,12 @@ def file_name(book: FillInBook, period: Period) -> str:
     return f"{book.unit_code}_{book.code}_{period.code.partition(':')[2]}.xlsx"
 
 
-def _asked(row: FormRow, before: Decimal | None, record: Record | None) -> AskedRow:
-    value = record.value if record else None
-    remark = f"đếm từ {record.source}" if record else ""
+def _asked(row: FormRow, before: Decimal | None, record: Record | None, filled: Filled) -> AskedRow:
+    value, remark = filled.cells.get(row.code), filled.remarks.get(row.code, "")
+    if value is None and record:
+        value = record.value
+    if record and not remark and value == record.value:
+        remark = f"{COUNTED_FROM} {record.source}"
     return AskedRow(row.code, row.label, row.unit, row.is_whole, row.ceiling, before, value, remark)
 
 

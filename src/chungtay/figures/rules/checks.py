@@ -44,7 +44,8 @@ class Check:
     severity: Severity
     others: tuple[str, ...] = ()
     outgoing: tuple[str, ...] = ()
-    # In hundredths of the last figure, for a change; the threshold of z, for an outlier.
+    # In hundredths of the last figure, for a change; the threshold of z, for an outlier; how much
+    # of a part one of its whole may hold, for at most.
     limit: Decimal | None = None
     # A difference that is not larger than this is never odd.
     floor: Decimal = Decimal(0)
@@ -132,12 +133,17 @@ def _sum(check: Check, value: Decimal, now: Numbers) -> Finding | None:
 
 
 def _at_most(check: Check, value: Decimal, now: Numbers, before: Numbers) -> Finding | None:
-    whole = add(now.get(code) for code in check.others)
+    whole = _times(check, add(now.get(code) for code in check.others))
     if whole is None or value - whole <= check.floor:
         return None
-    was, part_was = add(before.get(code) for code in check.others), before.get(check.indicator)
+    was = _times(check, add(before.get(code) for code in check.others))
+    part_was = before.get(check.indicator)
     left = None if was is None or part_was is None else max(was - part_was, Decimal(0))
     return Finding(check, value, whole, _parts(check.others, now), left_open=left)
+
+
+def _times(check: Check, whole: Decimal | None) -> Decimal | None:
+    return whole if whole is None or check.limit is None else whole * check.limit
 
 
 def _change(check: Check, value: Decimal, before: Numbers) -> Finding | None:

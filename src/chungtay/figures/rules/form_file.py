@@ -39,6 +39,3 @@ def _row(line: dict[str, str]) -> FormRow:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-KH01_CHECKS = (FormCheck(part="TP-03", whole="TP-01"),)

@@ -77,6 +77,15 @@ def is_measure_header(text: str) -> bool:
     return bare(text) in _MEASURE_HEADERS
 
 
+_REMARK = re.compile(r"\b(?:ghi chu|giai trinh|ly do|thuyet minh|dien giai|nguyen nhan)\b")
+
+
+def is_remark_header(text: str) -> bool:
+    """Tell whether the words say 'remark' or 'explanation'."""
+    said = bare(text)
+    return len(said.split()) <= _MOST_WORDS and bool(_REMARK.search(said))
+
+
 def is_label_header(text: str) -> bool:
     """Tell whether the words say 'indicator'."""
     said = bare(text)

@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from chungtay.figures.rules.agencies import identify_agency
 from chungtay.figures.rules.communes import Gazetteer
 from chungtay.figures.rules.form import FormRules
 from chungtay.figures.rules.heads import form_problems, measure_problems, period_problems
 from chungtay.figures.rules.identity import Identity, identify
 from chungtay.figures.rules.layout import Table, find_table
 from chungtay.figures.rules.lines import phrases_of
-from chungtay.figures.rules.problems import Notice, Problem, ProblemKind, problem
+from chungtay.figures.rules.problems import Notice, NoticeKind, Problem, ProblemKind, problem
+from chungtay.figures.rules.remarks import is_reason
 from chungtay.figures.rules.rows import ReadCell, Reading, read_rows
 from chungtay.law.periods import Period
 from chungtay.papers.readers.cells import Sheet, cell_name
@@ -26,6 +28,8 @@ class Judgement:
     cells: Mapping[str, ReadCell] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     notices: tuple[Notice, ...] = ()
+    # What the unit wrote beside its numbers, by indicator.
+    remarks: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_clean(self) -> bool:
@@ -68,14 +72,16 @@ def judge_file(
     if not chosen:
         return _judge_without_table(file_name, tables, form, gazetteer)
     sheet, table = chosen[0]
-    identity = _identity(sheet, table, file_name, gazetteer)
+    identity = _identity(sheet, table, file_name, form, gazetteer)
     reading = _read(sheet, table, form)
     problems = [*form_problems(sheet, table.head_end, form), *identity.problems]
     problems += [*period_problems(sheet, table, period), *reading.problems]
     if len(complete) > 1:
         names = ", ".join(other.name for other, _ in complete)
         problems.append(problem(ProblemKind.SEVERAL_TABLES, sheet=sheet.name, sheets=names))
-        others = [_identity(other, at, file_name, gazetteer).unit for other, at in complete[1:]]
+        others = [
+            _identity(other, at, file_name, form, gazetteer).unit for other, at in complete[1:]
+        ]
         if any(unit != identity.unit for unit in others):
             identity = Identity(None)
     return Judgement(
@@ -84,6 +90,7 @@ def judge_file(
         cells=reading.cells,
         problems=tuple(problems),
         notices=tuple(reading.notices),
+        remarks=reading.remarks,
     )
 
 
@@ -100,13 +107,19 @@ def _judge_without_table(
         problems.append(problem(ProblemKind.TABLE_HIDDEN, sheet=hidden[0].name))
     elif not problems:
         problems.append(problem(ProblemKind.NO_TABLE, form=form.code))
-    identities = {_identity(sheet, None, file_name, gazetteer).unit for sheet in visible} - {None}
+    identities = {_identity(sheet, None, file_name, form, gazetteer).unit for sheet in visible} - {
+        None
+    }
     unit = identities.pop() if len(identities) == 1 else None
     return Judgement(file=file_name, unit=unit, problems=tuple(problems))
 
 
-def _identity(sheet: Sheet, table: Table | None, file_name: str, gazetteer: Gazetteer) -> Identity:
+def _identity(
+    sheet: Sheet, table: Table | None, file_name: str, form: FormRules, gazetteer: Gazetteer
+) -> Identity:
     head_end = table.head_end if table else len(sheet.rows)
+    if form.is_of_agencies:
+        return identify_agency(phrases_of(sheet, range(head_end)), gazetteer)
     foot = range(table.columns.last_row + 1, len(sheet.rows)) if table else range(0)
     return identify(
         phrases_of(sheet, range(head_end)),
@@ -153,6 +166,10 @@ def _checks(reading: Reading, form: FormRules) -> list[Problem]:
         if part is None or whole is None or part.value is None or whole.value is None:
             continue
         if part.value > whole.value:
+            if is_reason(reason := reading.remarks.get(check.part, "")):
+                explained = Notice(NoticeKind.EXPLAINED, part.cell, check.part, reason)
+                reading.notices.append(explained)
+                continue
             details = {
                 "part": str(part.value),
                 "whole": str(whole.value),

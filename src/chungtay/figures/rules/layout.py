@@ -9,6 +9,7 @@ from chungtay.figures.rules.headers import (
     is_label_header,
     is_measure_header,
     is_naming_header,
+    is_remark_header,
     is_value_header,
     may_be_in_header,
     states_period,
@@ -43,6 +44,7 @@ class Table:
     header_rows: tuple[int, ...]
     values: tuple[int, ...]
     measure: int | None
+    remarks: tuple[int, ...] = ()
 
     @property
     def head_end(self) -> int:
@@ -59,6 +61,10 @@ def find_table(sheet: Sheet, form: FormRules, period: Period) -> Table | None:
     texts = _header_texts(sheet, header_rows)
     values = [column for column, text in texts.items() if is_value_header(text, period)]
     measures = [column for column, text in texts.items() if is_measure_header(text)]
+    known = {columns.code, columns.label, *values, *measures}
+    remarks = [
+        column for column, text in texts.items() if column not in known and is_remark_header(text)
+    ]
     if columns.label is None:
         named = (column for column, text in texts.items() if is_label_header(text))
         columns = replace(columns, label=next(named, None))
@@ -67,6 +73,7 @@ def find_table(sheet: Sheet, form: FormRules, period: Period) -> Table | None:
         header_rows=header_rows,
         values=_without_empty_twins(sheet, columns, values, texts),
         measure=measures[0] if len(measures) == 1 else None,
+        remarks=tuple(remarks),
     )
 
 
@@ -84,17 +91,24 @@ def _find_columns(sheet: Sheet, form: FormRules) -> Columns | None:
                 continue
             (codes if mention is Mention.CODE else labels)[column] += 1
             rows.add(row)
-    if len(rows) < _FEWEST_ROWS:
+    fewest = fewest_rows(form)
+    if len(rows) < fewest:
         return None
-    of_codes, of_labels = _frequent(codes), _frequent(labels)
+    least = min(fewest, _FEWEST_IN_COLUMN)
+    of_codes, of_labels = _frequent(codes, least), _frequent(labels, least)
     code = of_codes[0] if of_codes else None
     label = of_labels[0] if of_labels else None
     others = sorted({*of_codes, *of_labels} - {code, label})
     return Columns(code, label, min(rows), max(rows), tuple(others))
 
 
-def _frequent(columns: Counter[int]) -> list[int]:
-    return [column for column, times in columns.most_common() if times >= _FEWEST_IN_COLUMN]
+def fewest_rows(form: FormRules) -> int:
+    """Return how many rows of a form make a table; of a short form one may be missing."""
+    return min(_FEWEST_ROWS, max(len(form.rows) - 1, 1))
+
+
+def _frequent(columns: Counter[int], least: int) -> list[int]:
+    return [column for column, times in columns.most_common() if times >= least]
 
 
 def _header_rows(sheet: Sheet, first_row: int) -> tuple[int, ...]:

@@ -149,6 +149,8 @@ class NoticeKind(StrEnum):
 
     NOT_FILLED = "not_filled"
     OTHER_WORDING = "other_wording"
+    EXPLAINED = "explained"
+    REMARK_CUT = "remark_cut"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from chungtay.figures.rules.layout import Table
 from chungtay.figures.rules.measures import differs
 from chungtay.figures.rules.numbers import NotANumber, read_text_number, read_value
 from chungtay.figures.rules.problems import Notice, NoticeKind, Problem, ProblemKind, problem
+from chungtay.figures.rules.remarks import read_remark
 from chungtay.figures.rules.vocabularies import Vocabulary, vocabulary_of
 from chungtay.papers.readers.cells import Cell, CellKind, Sheet, cell_name
 
@@ -37,6 +38,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     places: dict[str, list[str]] = field(default_factory=dict)
+    remarks: dict[str, str] = field(default_factory=dict)
 
 
 def read_rows(sheet: Sheet, table: Table, value_column: int, form: FormRules) -> Reading:
@@ -120,6 +122,7 @@ def _read_row(
     place, cell = cell_name(row, column), sheet.cell(row, column)
     measure = "" if table.measure is None else sheet.cell(row, table.measure).text
     reading.places.setdefault(indicator.code, []).append(place)
+    _read_remark(sheet, table, row, indicator, reading)
     if differs(measure, indicator):
         at_measure, _ = _place(sheet, row, table.measure)
         reading.problems.append(_other_measure(at_measure, indicator, measure))
@@ -140,6 +143,25 @@ def _read_row(
     if value is None:
         reading.notices.append(Notice(NoticeKind.NOT_FILLED, place, indicator.code))
     reading.cells.setdefault(indicator.code, ReadCell(place, value))
+
+
+def _read_remark(
+    sheet: Sheet, table: Table, row: int, indicator: FormRow, reading: Reading
+) -> None:
+    remark = read_remark([_over(sheet, row, column) for column in table.remarks])
+    if remark.text:
+        reading.remarks.setdefault(indicator.code, remark.text)
+    if remark.is_cut:
+        place = cell_name(row, table.remarks[0])
+        reading.notices.append(Notice(NoticeKind.REMARK_CUT, place, indicator.code))
+
+
+def _over(sheet: Sheet, row: int, column: int) -> Cell:
+    """Return the cell that is shown at a place: one merged over rows speaks for all of them."""
+    for merge in sheet.merges:
+        if merge.left == column == merge.right and merge.top < row <= merge.bottom:
+            return sheet.cell(merge.top, merge.left)
+    return sheet.cell(row, column)
 
 
 def _beyond(cell: Cell, indicator: FormRow) -> Decimal | None:

@@ -12,7 +12,7 @@ from chungtay.figures.enums import FileState
 from chungtay.figures.exceptions import DecisionRefused
 from chungtay.figures.models import IncomingFile
 from chungtay.figures.permissions import get_file_for
-from chungtay.figures.queries.forms import form_on
+from chungtay.figures.queries.forms import form_on, form_rules
 from chungtay.figures.queries.measuring import counts_of, values_of
 from chungtay.figures.queries.received import figures_on_file
 from chungtay.figures.rules.counting import typed_otherwise
@@ -23,7 +23,6 @@ from chungtay.figures.services.telling import tell_file_given_back
 from chungtay.law.periods import VIETNAM
 from chungtay.papers.rules.numbers import format_number
 from chungtay.platform import journal
-from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node, tree_at
 
 
@@ -100,11 +99,15 @@ def keep_file(
             FilledReturn(
                 version_id=node.version_id,
                 unit_key=node.custody_key,
-                level=Level.COMMUNE,
+                level=node.level,
                 cells=cells,
                 sent_at=_sent_at(file.intake.sent_on),
                 source=file.name,
-                explanations={"file": reason.strip(), **dict.fromkeys(otherwise, reason.strip())},
+                explanations={
+                    "file": reason.strip(),
+                    **dict.fromkeys(otherwise, reason.strip()),
+                    **file.cells.get("remarks", {}),
+                },
                 counted={code: plain(value) for code, value in counted.items()},
                 may_replace=True,
             )
@@ -147,8 +150,13 @@ def _commune_of(file: IncomingFile, chosen: str | None) -> Node:
         if not chosen:
             raise DecisionRefused(gettext("Chọn xã mà tệp này báo cáo."))
         node = tree.node(chosen)
-        if node.level != Level.COMMUNE:
-            raise DecisionRefused(gettext("Chọn một xã, phường hoặc thị trấn."))
+        rules = form_rules(file.intake.form)
+        if not rules.is_filled_by(node.level, node.code):
+            raise DecisionRefused(
+                gettext("Chọn một cơ quan lập biểu này.")
+                if rules.is_of_agencies
+                else gettext("Chọn một xã, phường hoặc thị trấn.")
+            )
         return node
     if file.unit_version is None:
         raise DecisionRefused(gettext("Chưa rõ tệp của xã nào; trả lại để xã gửi lại."))

@@ -16,13 +16,12 @@ from chungtay.figures.queries.checking import findings_of
 from chungtay.figures.queries.forms import form_rules
 from chungtay.figures.queries.measuring import counts_of, values_of
 from chungtay.figures.rules.counting import filled_in, own_cells, typed_otherwise, unexplained
+from chungtay.figures.rules.remarks import LONGEST_REASON
 from chungtay.figures.services.receiving import plain, texts
 from chungtay.figures.services.windows import check_window
 from chungtay.papers.rules.numbers import format_number
 from chungtay.platform import journal
 from chungtay.units.queries.tree import Node
-
-LONGEST_REASON = 500
 
 
 class SavedByAnother(ReturnRefused):

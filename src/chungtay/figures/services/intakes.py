@@ -12,6 +12,8 @@ from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.figures.enums import FileState, IntakeState
 from chungtay.figures.models import IncomingFile, Intake, ReportingPeriod
+from chungtay.figures.queries.communes import units_filling
+from chungtay.figures.queries.forms import form_rules
 from chungtay.figures.queries.measuring import counts_of_units, values_of
 from chungtay.figures.rules.judging import Judgement
 from chungtay.figures.services.judging import (
@@ -26,7 +28,6 @@ from chungtay.figures.services.totals import lock_period
 from chungtay.figures.services.windows import check_window
 from chungtay.law.periods import VIETNAM
 from chungtay.platform import journal
-from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Tree, tree_at
 
 SENT_AT = time(16, 0)  # a day is known, not an hour: within that day's office hours
@@ -170,10 +171,11 @@ def as_filled(
         filled[judgement.unit] = FilledReturn(
             version_id=node.version_id,
             unit_key=node.custody_key,
-            level=Level.COMMUNE,
+            level=node.level,
             cells={code: cell.value for code, cell in judgement.cells.items()},
             sent_at=datetime.combine(sent_on, SENT_AT, VIETNAM),
             source=judgement.file,
+            explanations=judgement.remarks,
             counted={code: plain(value) for code, value in counts.get(node.version_id, {}).items()},
             may_replace=may_replace,
         )
@@ -192,7 +194,7 @@ def _receive(
     """Receive what is taken; a return that says the same already is left alone."""
     tree = tree_at(period.closes_on)
     counts = counts_of_units(
-        actor, form=form, nodes=tree.at_level(Level.COMMUNE), period=period.period, now=now
+        actor, form=form, nodes=units_filling(form_rules(form), tree), period=period.period, now=now
     )
     receive_returns(
         actor=actor,
@@ -275,6 +277,7 @@ def _describe(row: IncomingFile, judgement: Judgement, tree: Tree) -> None:
     row.cells = {
         "values": texts({code: cell.value for code, cell in judgement.cells.items()}),
         "names": {code: cell.cell for code, cell in judgement.cells.items()},
+        "remarks": dict(judgement.remarks),
     }
     row.problems = [problem.as_record() for problem in judgement.problems]
     row.notices = [

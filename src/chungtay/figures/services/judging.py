@@ -9,8 +9,8 @@ from decimal import Decimal
 from chungtay.access.permissions import Viewer
 from chungtay.figures.enums import FileState
 from chungtay.figures.models import IncomingFile, ReportingPeriod
-from chungtay.figures.queries.communes import communes_for
-from chungtay.figures.queries.forms import form_on
+from chungtay.figures.queries.communes import gazetteer_for, units_filling
+from chungtay.figures.queries.forms import form_on, form_rules
 from chungtay.figures.queries.measuring import counts_of_units
 from chungtay.figures.queries.received import figures_on_file
 from chungtay.figures.rules.batches import Verdict, judge_batch
@@ -22,7 +22,6 @@ from chungtay.figures.rules.judging import Judgement, judge_file, judge_unreadab
 from chungtay.law.periods import Period
 from chungtay.papers.readers.failures import NotAWorkbook, WorkbookTooLarge
 from chungtay.papers.readers.workbooks import read_workbook
-from chungtay.units.enums import Level
 from chungtay.units.queries.tree import tree_at
 
 Progress = Callable[[int, int], None]
@@ -76,9 +75,10 @@ def prepare_judging(
 
     :raises FormUnknown: if there is no such form.
     """
+    rules = form_on(form, period.closes_on)
     return Judging(
-        form=form_on(form, period.closes_on),
-        gazetteer=Gazetteer(communes_for(period.closes_on, within=viewer.scope)),
+        form=rules,
+        gazetteer=gazetteer_for(rules, period.closes_on, within=viewer.scope),
         period=period.period,
         kept=frozenset() if as_if_nothing_received else _kept(viewer, form=form, period=period),
         received={}
@@ -143,7 +143,11 @@ def _records(
 ) -> dict[str, dict[str, Record]]:
     tree = tree_at(period.closes_on)
     counts = counts_of_units(
-        viewer, form=form, nodes=tree.at_level(Level.COMMUNE), period=period.period, now=now
+        viewer,
+        form=form,
+        nodes=units_filling(form_rules(form), tree),
+        period=period.period,
+        now=now,
     )
     return {
         tree.by_version[version].code: {

@@ -64,6 +64,7 @@ def receive_returns(
         for version, one in by_version.items()
         if _must_change(standing.get(version), one, form=form)
     ]
+    _add_remarks(standing, by_version, actor=actor, form=form, period=period, now=now)
     if not changed:
         return []
     check_one_grain(period, changed)
@@ -121,6 +122,37 @@ def _must_change(standing: UnitReturn | None, new: FilledReturn, *, form: str) -
                 % {"form": form}
             )
     return True
+
+
+def _add_remarks(
+    standing: Mapping[int, UnitReturn],
+    filled: Mapping[int, FilledReturn],
+    *,
+    actor: Viewer,
+    form: str,
+    period: ReportingPeriod,
+    now: datetime,
+) -> None:
+    """Keep remarks that come with figures already received; what was said before stands."""
+    rows = []
+    for version, row in standing.items():
+        new = filled[version]
+        said = {code: text for code, text in new.explanations.items() if code in new.cells}
+        is_same = row.state == ReturnState.RECEIVED and row.cells == texts(new.cells)
+        if is_same and said.keys() - row.explanations.keys():
+            row.explanations = {**said, **row.explanations}
+            rows.append(row)
+    if rows:
+        UnitReturn.objects.bulk_update(rows, ("explanations",))
+        journal.record(
+            act="figures.receive_returns",
+            actor=actor,
+            now=now,
+            object_type="reporting_period",
+            object_id=period.code,
+            facts={"form": form, "returns": 0, "remarks": len(rows)},
+            batch=[[row.unit_version_id, row.explanations] for row in rows],
+        )
 
 
 def _write_returns(

@@ -11,6 +11,7 @@ from chungtay.access.queries.posts import heads_of
 from chungtay.figures.models import ReportingPeriod
 from chungtay.figures.queries.forms import form_rules
 from chungtay.figures.queries.waiting import unsent_units
+from chungtay.figures.services.windows import check_window
 from chungtay.platform import journal, notices
 from chungtay.platform.notices import Told
 
@@ -29,8 +30,10 @@ def remind_units(*, actor: Viewer, form: str, period: ReportingPeriod, now: date
     Tell the head of each unit in the actor's range whose return has not been sent.
 
     :raises NotPermitted: if the actor may not receive returns.
+    :raises PeriodNotOpen: if the form is not made for such a period, or it has not begun.
     """
     actor.must(Capability.RETURNS_RECEIVE)
+    check_window(period, form=form, today=now.date())
     missing = unsent_units(actor, form=form_rules(form), period=period.period)
     heads = heads_of([node.holder_id for node in missing if node.holder_id], day=now.date())
     told = [

@@ -17,6 +17,21 @@ _KINDS = {
 }
 
 
+def check_kind(kind: str, *, form: str) -> None:
+    """
+    Refuse a kind of period that the form is not made for.
+
+    :raises PeriodNotOpen: with what is accepted.
+    """
+    wanted = form_rules(form).kind
+    if kind != wanted:
+        name, example = _KINDS[wanted]
+        raise PeriodNotOpen(
+            gettext("Biểu %(form)s lập theo %(kind)s; viết kỳ như %(example)s.")
+            % {"form": form, "kind": name, "example": example}
+        )
+
+
 def check_window(
     period: ReportingPeriod, *, today: date, form: str = KH01, sent_on: date | None = None
 ) -> None:
@@ -25,13 +40,7 @@ def check_window(
 
     :raises PeriodNotOpen: with what is wrong and what is accepted.
     """
-    wanted = form_rules(form).kind
-    if period.kind != wanted:
-        name, example = _KINDS[wanted]
-        raise PeriodNotOpen(
-            gettext("Biểu %(form)s lập theo %(kind)s; viết kỳ như %(example)s.")
-            % {"form": form, "kind": name, "example": example}
-        )
+    check_kind(period.kind, form=form)
     if period.starts_on > today:
         raise PeriodNotOpen(
             gettext("Kỳ %(period)s chưa bắt đầu vào ngày %(day)s.")

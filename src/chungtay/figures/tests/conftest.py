@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
 from chungtay.figures.measures import Measure, measures
+from chungtay.figures.tests.desk import Desk
 from chungtay.figures.tests.made import DOOR, Records
 from chungtay.law.periods import Period
 from chungtay.units.queries.tree import Node
@@ -34,3 +36,9 @@ def records() -> Iterator[Records]:
     measures.append(measure)
     yield said
     measures.remove(measure)
+
+
+@pytest.fixture
+def desk(standing_officer: Viewer, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    """Return the command line of the standing office over an empty folder."""
+    return Desk(standing_officer.username, tmp_path, capsys)

@@ -10,9 +10,9 @@ from importlib.resources import files
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
+from chungtay.figures.queries.forms import form_rules
 from chungtay.figures.rules.communes import Commune, Gazetteer
 from chungtay.figures.rules.form import FormRules
-from chungtay.figures.rules.form_file import KH01_CHECKS, parse_form
 from chungtay.figures.rules.judging import Judgement, judge_file
 from chungtay.law.periods import month
 from chungtay.papers.readers.workbooks import read_workbook
@@ -31,8 +31,7 @@ type Edit = Callable[[Worksheet], None]
 @cache
 def kh01() -> FormRules:
     """Return the form as it is shipped."""
-    text = files("chungtay.figures").joinpath("data/forms/KH-01.csv").read_text(encoding="utf-8")
-    return parse_form("KH-01", text, KH01_CHECKS)
+    return form_rules("KH-01")
 
 
 @cache

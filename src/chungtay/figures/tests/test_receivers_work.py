@@ -1,9 +1,7 @@
 """What waits for the one who receives returns: files, what was sent, and who has not."""
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.access.tests.signing import SignIn
@@ -21,6 +19,7 @@ from chungtay.figures.tests.made import (
     receive,
     row_of,
 )
+from chungtay.platform.tests.asking import queries_of
 
 pytestmark = pytest.mark.django_db
 UNSENT = "đơn vị chưa gửi báo cáo tháng 3/2021"
@@ -77,7 +76,7 @@ def test_nobody_else_is_told(name: str, request: pytest.FixtureRequest) -> None:
 
 
 def test_two_queries_however_many_are_missing(standing_officer: Viewer) -> None:
-    with acting_as(standing_officer), CaptureQueriesContext(connection) as queries:
-        count_unsent(standing_officer, form=form_rules(FORM), period=MARCH)
+    with acting_as(standing_officer):
+        asked = queries_of(count_unsent, standing_officer, form=form_rules(FORM), period=MARCH)
 
-    assert len(queries) == 2
+    assert asked == 2

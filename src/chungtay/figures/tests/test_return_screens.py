@@ -4,9 +4,7 @@ import json
 import re
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import escape
 
@@ -33,6 +31,7 @@ from chungtay.figures.tests.made import (
     standing,
     whole_form,
 )
+from chungtay.platform.tests.asking import queries_of
 
 PAGE = f"/bao-cao-so-lieu/{HAI_MINH}/month:2021-03/"
 SAVE, SEND = f"{PAGE}luu/", f"{PAGE}gui/"
@@ -310,9 +309,7 @@ def test_the_page_asks_as_often_for_a_full_return_as_for_an_empty_one(
     sign_in(client, commune_chair)
 
     def queries_to_show_the_page() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            client.get(PAGE)
-        return len(queries)
+        return queries_of(client.get, PAGE)
 
     _save(commune_chair, {"TP-01": 1})
     with_one = queries_to_show_the_page()

@@ -12,6 +12,8 @@ from chungtay.figures.enums import FileState
 from chungtay.figures.exceptions import DecisionRefused
 from chungtay.figures.forms import DecisionForm
 from chungtay.figures.permissions import get_file_for
+from chungtay.figures.queries.communes import units_filling
+from chungtay.figures.queries.forms import form_rules
 from chungtay.figures.queries.intakes import held_files, line_of
 from chungtay.figures.queries.sheets import sheet_of
 from chungtay.figures.services.deciding import (
@@ -23,7 +25,6 @@ from chungtay.figures.services.deciding import (
 from chungtay.figures.views.asking import asked_period
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in
-from chungtay.units.enums import Level
 from chungtay.units.exceptions import UnitNotFound
 from chungtay.units.queries.tree import tree_at
 
@@ -108,7 +109,7 @@ def _page(
             "may_keep": may_keep(file),
             "must_choose": must_choose,
             "may_ask_to_replace": bool(form.non_field_errors()),
-            "communes": tree.at_level(Level.COMMUNE) if must_choose else (),
+            "communes": units_filling(form_rules(file.intake.form), tree) if must_choose else (),
             "period": file.intake.period.period,
         },
         status=status,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
-from chungtay.figures.exceptions import ReturnRefused
+from chungtay.figures.exceptions import PeriodNotOpen, ReturnRefused
 from chungtay.figures.queries.periods import period_in_use
 from chungtay.figures.services.dispatching import send_on
 from chungtay.figures.services.locking import lock_returns
@@ -26,7 +26,11 @@ def remind(request: OfficerRequest) -> HttpResponse:
     """Remind the heads of the units whose return is missing."""
     form = asked_form(request)
     period = period_in_use(parse_period(request.POST.get("ky", "")))
-    told = remind_units(actor=request.viewer, form=form.code, period=period, now=clock.now())
+    try:
+        told = remind_units(actor=request.viewer, form=form.code, period=period, now=clock.now())
+    except PeriodNotOpen as refused:
+        messages.error(request, str(refused))
+        return back_to_list(form.code, period.code)
     messages.success(
         request,
         ngettext("Đã nhắc %(count)d đơn vị.", "Đã nhắc %(count)d đơn vị.", told.told)

@@ -30,7 +30,7 @@ _STATES: dict[str, Callable[[ListedReturn], bool]] = {
     "thieu": lambda line: not line.is_counted and line.state != ReturnState.SENT,
     "cho": lambda line: line.state == ReturnState.SENT,
     "nhan": lambda line: line.is_counted,
-    "muon": lambda line: line.is_late,
+    "muon": lambda line: line.came_late,
 }
 
 
@@ -84,7 +84,8 @@ def show_list(request: OfficerRequest) -> HttpResponse:
             "received": sum(line.is_counted for line in listed.lines),
             "locked": sum(line.state == ReturnState.LOCKED for line in listed.lines),
             "sent": sum(line.state == ReturnState.SENT for line in listed.lines),
-            "late": sum(line.is_late for line in listed.lines),
+            "late": sum(line.came_late for line in listed.lines),
+            "on_time": sum(line.is_sent and not line.is_late for line in listed.lines),
             "missing": sum(_STATES["thieu"](line) for line in listed.lines),
             "held": count_waiting(request.viewer, period=period).files_held,
             "chosen_state": chosen_state,
