@@ -40,6 +40,7 @@ WRITABLE = {
     "conference": "iu",
     "credential": "iu",
     "figure_period_mark": "i",
+    "figure_target": "i",
     "figure_value": "di",
     "incoming_file": "iu",
     "intake": "iu",
@@ -218,6 +219,7 @@ def test_single_columns_are_writable_only_where_declared() -> None:
 
     assert sorted(columns) == [
         ("account", "closed_at"),
+        ("figure_target", "replaced_on"),
         ("instance", "story_at"),
         ("notice", "read_at"),
         ("post", "confirmed_at"),

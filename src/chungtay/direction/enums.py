@@ -116,24 +116,6 @@ class HandoverSide(models.TextChoices):
     TO = "TO", _("bên nhận")
 
 
-class Operator(models.TextChoices):
-    """How a figure stands to what a target asks for."""
-
-    MORE = ">", _("trên")
-    AT_LEAST = ">=", _("từ")
-    LESS = "<", _("dưới")
-    AT_MOST = "<=", _("không quá")
-    EXACTLY = "=", _("bằng")
-
-
-class TargetKind(models.TextChoices):
-    """Against what a target is measured."""
-
-    ABSOLUTE = "ABSOLUTE", _("mức của chính chỉ tiêu")
-    LAST_YEAR = "LAST_YEAR", _("thay đổi so với cùng kỳ năm trước, %")
-    BASE = "BASE", _("thay đổi so với mức bình quân năm của một giai đoạn, %")
-
-
 class ExtensionState(models.TextChoices):
     """Trạng thái của một lần xin gia hạn."""
 

@@ -68,3 +68,21 @@ class FileState(models.TextChoices):
     KEPT = "KEPT", _("đã nhận sau khi xem")
     SENT_BACK = "SENT_BACK", _("đã trả lại")
     SUPERSEDED = "SUPERSEDED", _("đã có tệp khác thay")
+
+
+class Operator(models.TextChoices):
+    """How a figure stands to what a target asks for."""
+
+    MORE = ">", _("trên")
+    AT_LEAST = ">=", _("từ")
+    LESS = "<", _("dưới")
+    AT_MOST = "<=", _("không quá")
+    EXACTLY = "=", _("bằng")
+
+
+class TargetKind(models.TextChoices):
+    """Against what a target is measured."""
+
+    ABSOLUTE = "ABSOLUTE", _("mức của chính chỉ tiêu")
+    LAST_YEAR = "LAST_YEAR", _("thay đổi so với cùng kỳ năm trước, %")
+    BASE = "BASE", _("thay đổi so với mức bình quân năm của một giai đoạn, %")

@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.direction.enums import Operator, TargetKind
 from chungtay.direction.forms.numbers import NumberField, read_value
 from chungtay.direction.models import PlanTarget
+from chungtay.figures.enums import Operator, TargetKind
 from chungtay.figures.models import Indicator
 from chungtay.law.periods import FIRST_YEAR, LAST_YEAR
 from chungtay.papers.rules.numbers import format_number

@@ -78,9 +78,9 @@ class PlanTask(models.Model):
     # What the head of a column says; empty where the title is short enough.
     short_title = models.TextField(default="")
     product = models.TextField()
-    # Bodies within a commune get no tasks of a plan: their commune does.
+    # Bodies within a commune get no tasks of a plan: their commune does. A country has none above.
     level = models.TextField(
-        choices=[choice for choice in Level.choices if choice[0] != Level.BODY]
+        choices=[one for one in Level.choices if one[0] not in (Level.BODY, Level.COUNTRY)]
     )
     spread = models.TextField(choices=Spread.choices)
     due_on = models.DateField()

@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import F, Q
 
-from chungtay.direction.enums import Operator, TargetKind
 from chungtay.direction.models.plans import Plan
 from chungtay.direction.models.showing import shown_together
+from chungtay.figures.enums import Operator, TargetKind
 from chungtay.figures.models import Indicator
 from chungtay.units.models import Unit
 

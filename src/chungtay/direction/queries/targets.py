@@ -8,15 +8,15 @@ from decimal import Decimal
 
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
-from chungtay.direction.enums import TargetKind
 from chungtay.direction.models import Plan, PlanTarget, PlanTargetUnit
 from chungtay.direction.models.showing import seen_within
-from chungtay.direction.queries.saying_targets import against, asked
+from chungtay.figures.enums import TargetKind
 from chungtay.figures.queries.completeness import completeness_of
 from chungtay.figures.queries.disclosure import Disclosed, disclose
 from chungtay.figures.queries.forms import KH01
 from chungtay.figures.queries.standing import Standing
 from chungtay.figures.rules.series import growth, meets
+from chungtay.figures.wording_targets import against, asked
 from chungtay.law.periods import Period
 from chungtay.law.periods import year as year_of
 from chungtay.units.enums import Level

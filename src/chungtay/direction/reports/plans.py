@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from chungtay.direction.enums import AssignmentRole, Spread
 from chungtay.direction.models import Plan, PlanTarget, PlanTask
-from chungtay.direction.queries.saying_targets import against, in_words
 from chungtay.direction.reports.letterhead import COMMITTEE, PEOPLES_COMMITTEE, Letterhead
+from chungtay.figures.wording_targets import against, in_words
 from chungtay.papers.enums import Align
 from chungtay.papers.rules.blocks import Block, Column, Heading, Paragraph, Table, legal_grounds
 from chungtay.papers.rules.document import Annex, OfficialDocument

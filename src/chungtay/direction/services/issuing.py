@@ -20,6 +20,7 @@ from chungtay.direction.models import (
     PlanTaskUnit,
 )
 from chungtay.direction.permissions import get_plan_for
+from chungtay.direction.services.holding import hold_figures_to
 from chungtay.direction.services.telling import tell_assigned
 from chungtay.papers.services.numbering import take_number
 from chungtay.platform import journal
@@ -45,7 +46,8 @@ def issue_plan(
     shown: tuple[int, int] | None = None,
 ) -> IssuedPlan:
     """
-    Give a draft its number, show it to every unit below, assign its tasks and tell the heads.
+    Give a draft its number, show it to every unit below, assign its tasks and tell the heads;
+    figures are held against its targets from then on.
 
     With `shown` it is shown to that range only: what an inspection found is not for neighbours.
 
@@ -84,6 +86,7 @@ def issue_plan(
         (_assignment(task, node, role, heads, now) for task, node, role in spread),
         batch_size=2000,
     )
+    hold_figures_to(plan, tree=tree, actor=actor, now=now)
     tell_assigned(plan, assignments, actor=actor, now=now)
 
     units = {node.code for _, node, _ in spread}

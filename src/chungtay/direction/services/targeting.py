@@ -10,10 +10,10 @@ from django.db.models import Max
 from django.utils.translation import gettext
 
 from chungtay.access.permissions import Viewer
-from chungtay.direction.enums import Operator, TargetKind
 from chungtay.direction.exceptions import PlanIncomplete, PlanTargetNotFound
 from chungtay.direction.models import Plan, PlanTarget, PlanTargetUnit
 from chungtay.direction.permissions import get_draft_for
+from chungtay.figures.enums import Operator, TargetKind
 from chungtay.platform import journal
 from chungtay.units.queries.tree import tree_at
 

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from chungtay.direction.enums import AssignmentRole, EvidenceRule, Operator, TargetKind
+from chungtay.direction.enums import AssignmentRole, EvidenceRule
 from chungtay.direction.services.planning import NewTask
 from chungtay.direction.services.targeting import NewTarget, PlanParts
+from chungtay.figures.enums import Operator, TargetKind
 from chungtay.platform.i18n.vietnamese import nfc
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Tree

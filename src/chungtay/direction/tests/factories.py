@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.direction import services
-from chungtay.direction.enums import AssignmentRole, AssignmentState, ConferenceKind, Operator, Seat
+from chungtay.direction.enums import AssignmentRole, AssignmentState, ConferenceKind, Seat
 from chungtay.direction.models import (
     AreaCommitment,
     Assignment,
@@ -20,6 +20,7 @@ from chungtay.direction.models import (
 )
 from chungtay.direction.services import Attachment, NewMember, NewTarget, NewTask
 from chungtay.direction.services.issuing import IssuedPlan
+from chungtay.figures.enums import Operator
 from chungtay.platform.clock import VIETNAM
 from chungtay.platform.models import JournalEntry
 from chungtay.units.enums import Level
@@ -109,11 +110,13 @@ def make_commitment(head: Viewer) -> AreaCommitment:
         )
 
 
-def make_target(actor: Viewer, plan: Plan) -> None:
-    """Give a draft a target."""
+def make_target(
+    actor: Viewer, plan: Plan, *, of_units: Mapping[int, Decimal] | None = None
+) -> None:
+    """Give a draft a target, and units levels of their own."""
     clearance = NewTarget(
         title="Tỷ lệ điều tra, khám phá", indicator="TP-04", operator=Operator.MORE,
-        value=Decimal(75), measure="%", year=2021,
+        value=Decimal(75), measure="%", year=2021, of_units=of_units or {},
     )  # fmt: skip
     with acting_as(actor):
         services.add_target(plan_id=plan.pk, target=clearance, actor=actor, now=ISSUED_AT)

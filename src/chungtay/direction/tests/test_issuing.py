@@ -1,6 +1,8 @@
 """Draft a plan and issue it: every task to every unit, all or nothing."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -16,7 +18,9 @@ from chungtay.direction.exceptions import (
     PlanNumberTaken,
 )
 from chungtay.direction.models import Assignment, Plan, PlanTaskUnit
+from chungtay.direction.services import NewTarget
 from chungtay.direction.tests.factories import (
+    HAI_MINH,
     ISSUED_AT,
     LABOUR,
     POLICE,
@@ -24,9 +28,12 @@ from chungtay.direction.tests.factories import (
     held_by,
     make_draft,
     make_issued,
+    make_target,
     make_task,
     unit,
 )
+from chungtay.figures.enums import Operator
+from chungtay.figures.models import FigureTarget
 from chungtay.platform.models import JournalEntry
 from chungtay.units.enums import Level
 
@@ -191,3 +198,40 @@ def test_the_annex_names_the_agencies_to_everybody_once_issued(
 
     with acting_as(commune_chair):
         assert PlanTaskUnit.objects.get().unit_id == unit(LABOUR).unit_id
+
+
+def test_figures_are_held_to_the_targets_of_an_issued_plan(standing_officer: Viewer) -> None:
+    draft = make_draft(standing_officer)
+    of_its_own = {unit(HAI_MINH).unit_id: Decimal(80)}
+    clearance = NewTarget(
+        "Tỷ lệ khám phá", Operator.MORE, Decimal(75), "%", 2021, "TP-04", of_units=of_its_own
+    )
+    in_words_only = replace(clearance, title="Không để đột xuất, bất ngờ", indicator="")
+    with acting_as(standing_officer):
+        for target in (clearance, replace(in_words_only, of_units={})):
+            services.add_target(
+                plan_id=draft.pk, target=target, actor=standing_officer, now=ISSUED_AT
+            )
+        while_draft = FigureTarget.objects.count()
+        services.issue_plan(plan_id=draft.pk, number=9, actor=standing_officer, now=ISSUED_AT)
+        rows = list(FigureTarget.objects.order_by("pk"))
+
+    assert while_draft == 0
+    assert [(row.unit_id, row.value, row.source) for row in rows] == [
+        (of, value, "Kế hoạch số 09/KH-BCĐ ngày 22/03/2021")
+        for of, value in (
+            (standing_officer.unit_id, Decimal(75)),
+            (unit(HAI_MINH).unit_id, Decimal(80)),
+        )
+    ]
+
+
+def test_a_plan_that_cannot_go_out_holds_no_figure(standing_officer: Viewer) -> None:
+    draft = make_draft(standing_officer, make_task(due_on=date(2021, 1, 1)))
+    make_target(standing_officer, draft)
+
+    with pytest.raises(PlanIncomplete), acting_as(standing_officer):
+        services.issue_plan(plan_id=draft.pk, number=9, actor=standing_officer, now=ISSUED_AT)
+
+    with acting_as(standing_officer):
+        assert FigureTarget.objects.count() == 0

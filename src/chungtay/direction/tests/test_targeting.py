@@ -14,10 +14,8 @@ from chungtay.access.exceptions import NotPermitted
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.access.tests.signing import SignIn
 from chungtay.direction import services
-from chungtay.direction.enums import Operator, TargetKind
 from chungtay.direction.exceptions import PlanAlreadyIssued, PlanIncomplete, PlanTargetNotFound
 from chungtay.direction.models import Plan, PlanTarget, PlanTargetUnit
-from chungtay.direction.queries.saying_targets import in_words
 from chungtay.direction.queries.targets import TargetLine, list_targets
 from chungtay.direction.services import NewTarget, PlanParts, PlanWords
 from chungtay.direction.tests.factories import (
@@ -29,7 +27,9 @@ from chungtay.direction.tests.factories import (
     make_issued,
     unit,
 )
+from chungtay.figures.enums import Operator, TargetKind
 from chungtay.figures.tests.made import make_filled, receive, whole_form
+from chungtay.figures.wording_targets import in_words
 from chungtay.law.periods import month
 from chungtay.units.queries.tree import tree_at
 

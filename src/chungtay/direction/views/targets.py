@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
 from chungtay.direction import services
-from chungtay.direction.enums import Operator, TargetKind
 from chungtay.direction.exceptions import (
     PlanAlreadyIssued,
     PlanIncomplete,
@@ -23,6 +22,7 @@ from chungtay.direction.queries.plans import get_plan_head
 from chungtay.direction.queries.targets import list_targets
 from chungtay.direction.views.asked import draft_asked, status_of
 from chungtay.direction.views.plans import show_plan
+from chungtay.figures.enums import Operator, TargetKind
 from chungtay.figures.queries.catalogue import all_indicators
 from chungtay.platform import clock
 from chungtay.platform.http.guard import signed_in

@@ -1,4 +1,4 @@
-"""What the room keeps: indicators, periods, returns, values, totals, files, frozen reports."""
+"""What the room keeps: indicators, periods, returns, values, targets, files, frozen reports."""
 
 from chungtay.figures.models.catalogue import Indicator, IndicatorDefinition, ReportingPeriod
 from chungtay.figures.models.frozen import FrozenReport, ReportPaper
@@ -9,11 +9,13 @@ from chungtay.figures.models.returns import (
     ReturnSnapshot,
     UnitReturn,
 )
+from chungtay.figures.models.targets import FigureTarget
 from chungtay.figures.models.values import FigureReading, FigureTotal, FigureValue, PeriodMark
 
 __all__ = [
     "Dispatch",
     "FigureReading",
+    "FigureTarget",
     "FigureTotal",
     "FigureValue",
     "FrozenReport",

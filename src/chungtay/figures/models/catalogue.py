@@ -30,9 +30,6 @@ class Indicator(models.Model):
     numerator = ArrayField(models.TextField(), default=list)
     denominator = ArrayField(models.TextField(), default=list)
     direction = models.TextField()
-    target_operator = models.TextField()
-    target_value = models.DecimalField(max_digits=14, decimal_places=4, null=True)
-    target_note = models.TextField()
     position = models.IntegerField()
 
     class Meta:

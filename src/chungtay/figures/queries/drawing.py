@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from chungtay.figures.queries.targets import Target, say_target
 from chungtay.figures.queries.trend import Trend, TrendPoint
 from chungtay.law.periods import Period
 from chungtay.papers.rules.numbers import format_number
@@ -32,19 +33,20 @@ class DrawnTrend:
     wide: Chart | None
     narrow: Chart | None
     lines: tuple[TrendLine, ...]
-    target: Decimal | None
-    target_words: str
+    target: Target | None
     described: str
+
+    @property
+    def target_words(self) -> str:
+        """Return how the line of the target is said; empty where none is drawn."""
+        return say_target(self.target) if self.target and self.target.is_level else ""
 
 
 def draw_trend(
-    trend: Trend,
-    *,
-    door: Callable[[Period], str],
-    target: Decimal | None = None,
-    target_words: str = "",
+    trend: Trend, *, door: Callable[[Period], str], target: Target | None = None
 ) -> DrawnTrend:
-    """Return the trend with each point a door to the figure of its period."""
+    """Return the trend with each point a door to the figure of its period; a level is a line."""
+    level = target.value if target and target.is_level else None
     marks = [
         Mark(
             label=_short(point.period),
@@ -58,17 +60,14 @@ def draw_trend(
     names = _names(marks)
     return DrawnTrend(
         trend=trend,
-        wide=draw(
-            marks, width=560, height=240, target=target, names=names, room=104, most_labels=7
-        ),
+        wide=draw(marks, width=560, height=240, target=level, names=names, room=104, most_labels=7),
         narrow=draw(
-            marks, width=340, height=220, target=target, names=names, room=100, most_labels=4
+            marks, width=340, height=220, target=level, names=names, room=100, most_labels=4
         ),
         lines=tuple(
             TrendLine(point, say_period(point.period), door(point.period)) for point in trend.points
         ),
         target=target,
-        target_words=target_words,
         described=_described(trend),
     )
 

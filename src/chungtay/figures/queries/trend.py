@@ -59,6 +59,12 @@ class Trend:
         return self.points[-1]
 
     @property
+    def is_comparable(self) -> bool:
+        """Tell whether every return is in, of the last point and of the year before."""
+        before = self.now.twin_completeness or self.points[-2].completeness
+        return self.now.completeness.is_complete and before.is_complete
+
+    @property
     def gaps(self) -> int:
         """Return how many periods are not drawn."""
         return sum(point.drawn is None for point in self.points)

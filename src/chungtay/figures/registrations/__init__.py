@@ -46,6 +46,7 @@ custody_holders += [
     CustodyHolder(
         "report_paper", _("Văn bản của bản chốt báo cáo"), follows=("frozen_report", "frozen_id")
     ),
+    CustodyHolder("figure_target", _("Mức chỉ tiêu của số liệu")),
     CustodyHolder("figure_total", _("Số tổng hợp")),
     CustodyHolder("intake", _("Lần nhập tệp"), "held.state in ('QUEUED', 'RUNNING')"),
     CustodyHolder("incoming_file", _("Tệp nhận được"), "held.state = 'HELD'", is_work=True),

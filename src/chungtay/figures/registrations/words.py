@@ -49,6 +49,9 @@ ACTS = {
     ),
     "figures.refuse_amendment": ActWords(_("Không duyệt đính chính"), _("Không duyệt đính chính")),
     "figures.withdraw_amendment": ActWords(_("Rút đính chính"), _("Rút đề nghị đính chính")),
+    "figures.set_targets": ActWords(
+        _("Đặt mức chỉ tiêu cho số liệu"), _("Đặt %(targets)s mức chỉ tiêu cho số liệu")
+    ),
     "figures.file_sent_back": ActWords(_("Trả lại tệp"), _("Trả lại tệp %(period)s")),
 }
 FIELDS = {
@@ -60,7 +63,9 @@ FIELDS = {
     "was_counted": _("trước đó đã tính vào tổng"),
     "period": _("kỳ"),
     "received": _("số đơn vị có báo cáo"),
+    "replaced": _("số mức thay cho mức trước"),
     "sha256": _("mã kiểm SHA-256"),
+    "targets": _("số mức chỉ tiêu"),
 }
 OBJECTS = {
     "unit_return": _("báo cáo số liệu"),

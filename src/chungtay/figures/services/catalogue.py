@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 from django.db import transaction
@@ -83,9 +82,6 @@ def _indicator(position: int, row: dict[str, str]) -> Indicator:
         numerator=_codes(row["numerator"]),
         denominator=_codes(row["denominator"]),
         direction=row["direction"],
-        target_operator=row["target_operator"],
-        target_value=Decimal(row["target_value"]) if row["target_value"] else None,
-        target_note=row["target_note"],
         position=position,
     )
 

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_GET
 
 from chungtay.access.enums import Capability
 from chungtay.access.http import OfficerRequest
-from chungtay.figures.queries.breakdown import break_down
+from chungtay.figures.queries.breakdown import Breakdown, break_down
 from chungtay.figures.queries.drawing import draw_trend
-from chungtay.figures.queries.levels import say_target
 from chungtay.figures.queries.periods import rows_behind
+from chungtay.figures.queries.targets import Target, say_target, targets_for
 from chungtay.figures.queries.years import five_years
 from chungtay.figures.services.totals import refresh
 from chungtay.figures.views.asking import asked_figures, period_choices
@@ -35,17 +35,14 @@ def show(request: OfficerRequest, code: str) -> HttpResponse:
         unit = own[0].code if own else ""
     facts = break_down(request.viewer, code=code, unit=unit, period=period)
     years = five_years(request.viewer, code=code, unit=unit, up_to=period)
-    words = say_target(facts.indicator)
+    target = targets_for(
+        request.viewer, indicators=[facts.indicator], node=facts.unit, period=facts.period
+    ).get(code)
 
     def door(one: Period) -> str:
         return reverse("figures:indicator", args=(code,)) + f"?don-vi={unit}&ky={one.code}"
 
-    drawn = draw_trend(
-        facts.trend,
-        door=door,
-        target=facts.indicator.target_value if words else None,
-        target_words=words,
-    )
+    drawn = draw_trend(facts.trend, door=door, target=target)
     file = asked_table(
         request,
         tables_of_figure(facts, drawn, years),
@@ -61,7 +58,15 @@ def show(request: OfficerRequest, code: str) -> HttpResponse:
         {
             "facts": facts,
             "drawn": drawn,
+            "target": target,
+            "target_said": say_target(target, is_kept=_is_kept(target, facts)) if target else "",
             "years": years,
             **period_choices(period, today=now.date()),
         },
     )
+
+
+def _is_kept(target: Target, facts: Breakdown) -> bool | None:
+    """Say so only of a whole total, and of a change only where the year before is whole too."""
+    is_known = facts.completeness.is_complete if target.is_level else facts.trend.is_comparable
+    return target.is_kept(facts.now.value, facts.twin.value) if is_known else None

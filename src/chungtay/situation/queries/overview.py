@@ -14,11 +14,11 @@ from chungtay.figures.queries.completeness import Completeness
 from chungtay.figures.queries.coverage import coverage_of, missing_over
 from chungtay.figures.queries.disclosure import Disclosed, disclose
 from chungtay.figures.queries.forms import KH01, form_rules
-from chungtay.figures.queries.levels import say_target
 from chungtay.figures.queries.signals import Signals, signals_of
 from chungtay.figures.queries.standing import Standing
+from chungtay.figures.queries.targets import Target, say_target, targets_for
 from chungtay.figures.queries.trend import up_to
-from chungtay.figures.rules.series import growth, meets
+from chungtay.figures.rules.series import growth
 from chungtay.law.periods import Period
 from chungtay.papers.rules.numbers import format_number, format_percent
 from chungtay.situation.queries.late import LateUnits, late_units
@@ -43,7 +43,6 @@ class Headline:
     change: str
     direction: str
     target: str
-    target_is_met: bool | None
     points: tuple[Decimal | None, ...]
 
 
@@ -88,6 +87,7 @@ def overview(
     disclosed = disclose(viewer, indicators=HEADLINES, units=[node.version_id], periods=every)
     complete = coverage_of(viewer, form=form, node=node, periods=every, standing=standing)
     missing = missing_over(viewer, form=form, node=node, period=period, standing=standing)
+    asked = targets_for(viewer, indicators=disclosed.indicators.values(), node=node, period=period)
     due = period.send_by("commune")
     return Overview(
         tree=tree,
@@ -99,7 +99,7 @@ def overview(
         late_since_days=(now.date() - due.date()).days,
         due=due,
         headlines=tuple(
-            _headline(disclosed, code, node, periods, complete)
+            _headline(disclosed, code, node, periods, complete, asked.get(code))
             for code in HEADLINES
             if code not in disclosed.withheld
         ),
@@ -131,6 +131,7 @@ def _headline(
     node: Node,
     periods: Sequence[Period],
     complete: Mapping[Period, Completeness],
+    asked: Target | None,
 ) -> Headline:
     """Compare only what is complete: a total of fewer units has neither change nor trend."""
     indicator = disclosed.indicators[code]
@@ -139,7 +140,6 @@ def _headline(
     now, twin = (disclosed.value(code, node.version_id, one) for one in (period, before))
     is_comparable = complete[period].is_complete and complete[before].is_complete
     change, direction = _change(indicator, now if is_comparable else None, twin)
-    target, is_met = _target(indicator, now)
     return Headline(
         indicator=indicator,
         label=row.label if row else indicator.name,
@@ -148,8 +148,9 @@ def _headline(
         unit=indicator.unit,
         change=change,
         direction=direction,
-        target=target,
-        target_is_met=is_met,
+        target=_target(
+            asked, now, twin, is_whole=complete[period].is_complete, is_comparable=is_comparable
+        ),
         points=tuple(
             disclosed.value(code, node.version_id, one) if complete[one].is_complete else None
             for one in periods
@@ -174,8 +175,15 @@ def _change(indicator: Indicator, now: Decimal | None, twin: Decimal | None) -> 
     return _("%(share)s so với cùng kỳ") % {"share": shown}, direction
 
 
-def _target(indicator: Indicator, now: Decimal | None) -> tuple[str, bool | None]:
-    text, target = say_target(indicator), indicator.target_value
-    if not text or target is None:
-        return "", None
-    return text, None if now is None else meets(indicator.target_operator, now, target)
+def _target(
+    asked: Target | None,
+    now: Decimal | None,
+    twin: Decimal | None,
+    *,
+    is_whole: bool,
+    is_comparable: bool,
+) -> str:
+    if asked is None:
+        return ""
+    is_known = is_whole if asked.is_level else is_comparable
+    return say_target(asked, is_kept=asked.is_kept(now, twin) if is_known else None)

@@ -19,13 +19,14 @@ from chungtay.figures.queries.completeness import (
 from chungtay.figures.queries.disclosure import COMMUNES, Disclosed, Figure, disclose
 from chungtay.figures.queries.forms import KH01, forms_in_use
 from chungtay.figures.queries.standing import Standing
+from chungtay.figures.queries.targets import Target, targets_for
 from chungtay.figures.rules.form import FormRules
 from chungtay.law.periods import Period, PeriodKind
 from chungtay.platform.instance import InstanceFacts, get_instance
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node, Tree, tree_at
 
-CLEARANCE, CASES, CASES_CHANGE = "TP-04", "TP-01", "TP-02"
+CLEARANCE, CASES = "TP-04", "TP-01"
 KINDS = (
     PeriodKind.MONTH,
     PeriodKind.QUARTER,
@@ -84,7 +85,7 @@ class ReportFacts:
     as_of: datetime
     rows: Mapping[str, ReportRow]
     indicators: Mapping[str, Indicator]
-    change: Decimal | None
+    targets: Mapping[str, Target]
     forms: Mapping[str, FormFacts]
     missing: tuple[Node, ...]
     withheld: frozenset[str]
@@ -141,7 +142,7 @@ def report_facts(viewer: Viewer, *, unit: str, period: Period, now: datetime) ->
     computed = _computed(codes)
     disclosed = disclose(
         viewer,
-        indicators=[*codes, *computed, CASES_CHANGE],
+        indicators=[*codes, *computed],
         units={node.version_id},
         periods=[period, twin],
     )
@@ -156,7 +157,12 @@ def report_facts(viewer: Viewer, *, unit: str, period: Period, now: datetime) ->
         as_of=now,
         rows=rows,
         indicators=disclosed.indicators,
-        change=disclosed.value(CASES_CHANGE, node.version_id, period),
+        targets=targets_for(
+            viewer,
+            indicators=[disclosed.indicators[code] for code in rows],
+            node=node,
+            period=period,
+        ),
         forms=forms,
         missing=missing_units(viewer, form=KH01, period=period, nodes=communes_of(tree, node)),
         withheld=disclosed.withheld,

@@ -11,9 +11,9 @@ from chungtay.figures.queries.catalogue import all_indicators
 from chungtay.figures.queries.drawing import DrawnTrend, draw_trend
 from chungtay.figures.queries.forms import forms_asking
 from chungtay.figures.queries.standing import Standing
+from chungtay.figures.queries.targets import targets_for
 from chungtay.figures.queries.trend import trend_of
 from chungtay.law.periods import Period
-from chungtay.situation.queries.targets import level_of
 from chungtay.units.queries.tree import Node
 
 USUAL = "TP-01"
@@ -25,7 +25,12 @@ class ChosenTrend:
 
     drawn: DrawnTrend
     choices: tuple[Indicator, ...]
-    plan_id: int | None
+
+    @property
+    def plan_id(self) -> int | None:
+        """Return the plan that sets the level."""
+        target = self.drawn.target
+        return target.source_id if target and target.source_type == "plan" else None
 
 
 def chosen_trend(
@@ -40,14 +45,11 @@ def chosen_trend(
     choices = tuple(one for one in all_indicators() if _may_be_chosen(one))
     code = wanted if any(one.code == wanted for one in choices) else USUAL
     trend = trend_of(viewer, code=code, node=node, period=period, standing=standing)
-    level = level_of(viewer, indicator=trend.indicator, node=node, period=period)
+    asked = targets_for(viewer, indicators=[trend.indicator], node=node, period=period)
     drawn = draw_trend(
-        trend,
-        door=lambda one: door_to(code, node.code, one),
-        target=level.value if level else None,
-        target_words=level.words if level else "",
+        trend, door=lambda one: door_to(code, node.code, one), target=asked.get(code)
     )
-    return ChosenTrend(drawn, choices, level.plan_id if level else None)
+    return ChosenTrend(drawn, choices)
 
 
 def door_to(code: str, unit: str, period: Period) -> str:

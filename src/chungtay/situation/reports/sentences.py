@@ -1,22 +1,13 @@
 """The words of the report: each says its figure, the same period last year and the target."""
 
-from decimal import Decimal
-
 from chungtay.figures.queries.forms import KH01
-from chungtay.figures.rules.series import meets
-from chungtay.papers.rules.numbers import format_number
 from chungtay.papers.rules.text import Text, Traced, fill, spans
 from chungtay.situation.queries.direction import DirectionFacts, PlanFact
-from chungtay.situation.queries.periodic import CASES, CASES_CHANGE, ReportFacts
+from chungtay.situation.queries.periodic import CASES, ReportFacts, ReportRow
 from chungtay.situation.reports.clauses import CHANGE, FIGURE, sentences, write_sentence
 from chungtay.situation.reports.sources import BEFORE, Sources
 from chungtay.situation.reports.spoken import in_words, place_of, units_said
 from chungtay.units.enums import Level
-
-_TARGET_SOURCE = "Kế hoạch số 15/KH-UBND ngày 29/01/2021"
-_TARGET_YEAR = 2021  # the plan sets the targets of that year
-_TARGETS = ("TP-04", "TP-08", "TP-20", "TP-21", "TB-03", "TB-05")
-_OPERATORS = {">": "trên", ">=": "từ", "<": "dưới", "<=": "không quá"}
 
 
 class Sentences:
@@ -96,8 +87,8 @@ class Sentences:
         """Say which targets the figures keep, and what is not known yet."""
         if not self.facts.completeness.is_complete:
             return ("Chưa đủ báo cáo của các đơn vị để đối chiếu với chỉ tiêu của năm.",)
-        known = [self._kept(code) for code in _TARGETS]
-        said = tuple(text for text in (*known, self._kept_change()) if text is not None)
+        known = [self._kept(row) for row in self.facts.rows.values()]
+        said = tuple(text for text in known if text is not None)
         return said or ("Chưa đủ số liệu để đối chiếu với chỉ tiêu của năm.",)
 
     def proposals(self) -> tuple[Text, ...]:
@@ -185,41 +176,28 @@ class Sentences:
         row = self.facts.rows[code]
         if not self.facts.completeness.is_complete:
             return " trong số các đơn vị đã có báo cáo"
-        verdict = self._verdict(code, row.now)
+        verdict = self._verdict(row)
         return f" ({verdict})" if verdict else ""
 
-    def _verdict(self, code: str, value: Decimal | None) -> str:
-        indicator = self.facts.indicators[code]
-        target = indicator.target_value
-        if value is None or target is None or self.facts.period.year != _TARGET_YEAR:
+    def _verdict(self, row: ReportRow) -> str:
+        target = self.facts.targets.get(row.code)
+        is_kept = target.is_kept(row.now, row.before) if target else None
+        if target is None or is_kept is None:
             return ""
-        wanted = f"{_OPERATORS[indicator.target_operator]} {format_number(target)} %"
-        verb = "đạt" if meets(indicator.target_operator, value, target) else "chưa đạt"
-        return f"{verb} chỉ tiêu {wanted} của {_TARGET_SOURCE}"
+        verb = "đạt" if is_kept else "chưa đạt"
+        return f"{verb} chỉ tiêu {target.words} của {target.source}"
 
-    def _kept(self, code: str) -> Text | None:
-        row = self.facts.rows.get(code)
-        if row is None or row.now is None:
-            return None
-        verdict = self._verdict(code, row.now)
+    def _kept(self, row: ReportRow) -> Text | None:
+        verdict = self._verdict(row)
         if not verdict:
             return None
-        return fill("{name} {figure}, {verdict}.", name=row.name,
-                    figure=self._sources.figure(row), verdict=verdict)  # fmt: skip
-
-    def _kept_change(self) -> Text | None:
-        change, row = self.facts.change, self.facts.rows.get(CASES)
-        if change is None or row is None or not row.is_comparable:
+        if self.facts.targets[row.code].is_level:
+            return fill("{name} {figure}, {verdict}.", name=row.name,
+                        figure=self._sources.figure(row), verdict=verdict)  # fmt: skip
+        if not row.is_comparable:
             return None
-        verdict = self._verdict(CASES_CHANGE, change)
-        share = self._sources.percent(row)
-        if share is None or not verdict:
-            return None
-        return fill(
-            "Số vụ phạm tội về trật tự xã hội thay đổi {share} so với cùng kỳ, {verdict}.",
-            share=share,
-            verdict=verdict,
-        )
+        return fill("{name} {change} so với cùng kỳ, {verdict}.", name=row.name,
+                    change=self._sources.change(row), verdict=verdict)  # fmt: skip
 
     def _returns(self, what: str, value: int, words: str) -> Traced:
         return self._of_form(KH01, what, value, words)

@@ -13,6 +13,10 @@ from docx.oxml.ns import qn
 from chungtay.access.exceptions import NotPermitted
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.access.tests.signing import SignIn
+from chungtay.direction import services
+from chungtay.direction.services import NewTarget
+from chungtay.direction.tests.factories import ISSUED_AT, make_draft
+from chungtay.figures.enums import Operator, TargetKind
 from chungtay.figures.models import FrozenReport, Indicator
 from chungtay.figures.queries.frozen import frozen_report
 from chungtay.figures.tests.made import (
@@ -24,6 +28,7 @@ from chungtay.figures.tests.made import (
     YEN_NINH,
     digest_of_tables,
     make_filled,
+    node_of,
     receive,
     whole_form,
 )
@@ -50,9 +55,9 @@ pytestmark = pytest.mark.django_db
 CASES = f"so:TP-01@{PROVINCE}@month:2021-03#now"
 
 
-def _fresh(officer: Viewer, period: str = MARCH.code) -> Report:
+def _fresh(officer: Viewer, period: str = MARCH.code, *, unit: str = PROVINCE) -> Report:
     with acting_as(officer):
-        return fresh_report(officer, unit=PROVINCE, period=parse_period(period), now=NOW)
+        return fresh_report(officer, unit=unit, period=parse_period(period), now=NOW)
 
 
 def _frozen(officer: Viewer) -> FrozenReport:
@@ -159,6 +164,47 @@ def test_a_change_is_said_as_the_house_says_it(standing_officer: Viewer) -> None
     said = plain(Sources(facts).change(facts.rows["TP-01"]))
 
     assert said == format_change(31, 40, "vụ", padded=True) == "giảm 09 vụ (-22,50 %)"
+
+
+@pytest.mark.parametrize(
+    ("cases", "said"),
+    [
+        (36, "giảm 04 vụ (-10,00 %) so với cùng kỳ, đạt chỉ tiêu giảm từ 10 % trở lên"),
+        (37, "giảm 03 vụ (-7,50 %) so với cùng kỳ, chưa đạt chỉ tiêu giảm từ 10 % trở lên"),
+    ],
+)
+def test_figures_are_held_to_what_an_issued_plan_asks_of_the_unit(
+    standing_officer: Viewer, cases: int, said: str
+) -> None:
+    _issue_with(
+        standing_officer,
+        NewTarget(
+            "Số vụ", Operator.AT_MOST, Decimal(-5), "%", 2021, "TP-01", TargetKind.LAST_YEAR,
+            of_units={node_of(HAI_MINH).unit_id: Decimal(-10)},
+        ),
+    )  # fmt: skip
+    for period, now in ((MARCH.same_last_year, 40), (MARCH, cases)):
+        filled = make_filled(cells=whole_form(TP_01=now), period=period, sent_at=NOW)
+        receive(standing_officer, filled, period=period)
+
+    text = _text(_fresh(standing_officer, unit=HAI_MINH))
+
+    assert f"{said} của Kế hoạch số 01/KH-BCĐ ngày 22/03/2021." in text
+
+
+def test_a_figure_without_a_target_is_held_to_none(standing_officer: Viewer) -> None:
+    receive(standing_officer, make_filled(cells=whole_form(TP_01=4, TP_03=4)))
+
+    text = _text(_fresh(standing_officer, unit=HAI_MINH))
+
+    assert "Chưa đủ số liệu để đối chiếu với chỉ tiêu của năm." in text
+
+
+def _issue_with(officer: Viewer, target: NewTarget) -> None:
+    draft = make_draft(officer)
+    with acting_as(officer):
+        services.add_target(plan_id=draft.pk, target=target, actor=officer, now=ISSUED_AT)
+        services.issue_plan(plan_id=draft.pk, number=1, actor=officer, now=ISSUED_AT)
 
 
 def test_a_frozen_report_is_written_again_byte_for_byte(standing_officer: Viewer) -> None:

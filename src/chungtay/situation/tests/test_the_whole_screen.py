@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -24,6 +25,7 @@ from chungtay.figures.tests.made import (
     YEN_NINH,
     entries,
     make_filled,
+    node_of,
     receive,
     row_of,
     whole_form,
@@ -336,9 +338,33 @@ def test_a_level_of_the_units_own_plan_is_the_line_of_the_chart(
     after = _page(client, rate)
     of_a_district = _page(client, f"{rate}&don-vi={HAI_HAU}")
 
-    assert "kế hoạch: trên 75" not in before + while_draft + of_a_district
+    assert "chỉ tiêu: trên 75" not in before + while_draft + of_a_district
     assert "mức theo kế hoạch" not in before + while_draft + of_a_district
     assert f'href="/ke-hoach/{draft.pk}/"' in after.split('id="trend-title"')[1]
+    assert "chỉ tiêu: trên 75" in after
+
+
+@pytest.mark.parametrize(("cleared", "said"), [(4, " – đạt"), (3, " – chưa đạt")])
+def test_whether_a_whole_figure_keeps_its_target_is_said(
+    client: Client, standing_officer: Viewer, sign_in: SignIn, cleared: int, said: str
+) -> None:
+    own = {node_of(HAI_MINH).unit_id: Decimal(80)}
+    draft = make_draft(standing_officer)
+    make_target(standing_officer, draft, of_units=own)
+    with acting_as(standing_officer):
+        issue_plan(plan_id=draft.pk, number=1, actor=standing_officer, now=ISSUED_AT)
+    filled = make_filled(HAI_MINH, whole_form(TP_01=4, TP_03=cleared), sent_at=NOW)
+    receive(standing_officer, filled)
+    sign_in(client, standing_officer)
+
+    of_commune = _page(client, f"{MARCH_OF}&don-vi={HAI_MINH}")
+    of_figure = _page(client, f"{FIGURE}TP-04/?ky=month:2021-03&don-vi={HAI_MINH}")
+    of_province = _page(client, MARCH_OF)
+
+    assert f"chỉ tiêu: trên 80 %{said}" in of_commune
+    assert f"chỉ tiêu: trên 80 %{said}" in of_figure
+    assert "theo Kế hoạch số 01/KH-BCĐ ngày 22/03/2021" in of_figure
+    assert "chỉ tiêu: trên 75 %<" in of_province
 
 
 def test_a_page_over_a_quarter_redoes_its_marked_months(

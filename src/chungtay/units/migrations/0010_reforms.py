@@ -70,13 +70,11 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("state__in", ("KNOWN", "REFUSED"))),
+                            ("state__in", ("KNOWN", "REFUSED")),
                             models.Q(
-                                models.Q(
-                                    ("approved_account_id__isnull", False),
-                                    ("approved_at__isnull", False),
-                                ),
-                                models.Q(("approved_post_id__isnull", False)),
+                                ("approved_account_id__isnull", False),
+                                ("approved_at__isnull", False),
+                                ("approved_post_id__isnull", False),
                                 models.Q(("digest", ""), _negated=True),
                             ),
                             _connector="OR",
@@ -88,7 +86,7 @@ class Migration(migrations.Migration):
                             models.Q(("applied_at__isnull", False), ("state", "APPLIED")),
                             models.Q(
                                 models.Q(("state", "APPLIED"), _negated=True),
-                                models.Q(("applied_at", None)),
+                                ("applied_at", None),
                             ),
                             _connector="OR",
                         ),

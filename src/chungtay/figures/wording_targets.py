@@ -1,10 +1,10 @@
-"""Targets of plans: how one is written, and what a figure is to be compared with."""
+"""Targets in words: how one is written, and what a figure is to be compared with."""
 
 from decimal import Decimal
 
 from django.utils.translation import gettext
 
-from chungtay.direction.enums import Operator, TargetKind
+from chungtay.figures.enums import Operator, TargetKind
 from chungtay.papers.rules.numbers import format_number
 
 _SIGNS = {
