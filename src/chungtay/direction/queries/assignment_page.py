@@ -8,7 +8,7 @@ from chungtay.direction.enums import AssignmentState, EvidenceRule, ExtensionSta
 from chungtay.direction.models import AssignmentStep, Extension, PlanBasis
 from chungtay.direction.permissions import get_assignment_for, sides_of
 from chungtay.direction.queries.assignments import AssignmentLine, line_of
-from chungtay.direction.queries.bases import bases_of
+from chungtay.direction.queries.bases import bases_of_task
 from chungtay.direction.queries.extensions import extensions_of
 from chungtay.direction.queries.progress import EntryLine, entries_of
 from chungtay.direction.queries.reminders import Ladder, ladder_of
@@ -77,5 +77,5 @@ def get_assignment_page(viewer: Viewer, assignment_id: int, *, now: datetime) ->
         possible=possible_steps(state, *sides),
         sides=sides,
         entries=entries_of(viewer, assignment),
-        bases=tuple(bases_of(viewer, assignment.plan_task.plan)),
+        bases=tuple(bases_of_task(viewer, assignment.plan_task)),
     )

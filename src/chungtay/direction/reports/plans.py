@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from chungtay.direction.enums import AssignmentRole, Spread
-from chungtay.direction.models import Plan, PlanTarget, PlanTask
+from chungtay.direction.models import Plan, PlanBasis, PlanTarget, PlanTask
 from chungtay.direction.reports.letterhead import COMMITTEE, PEOPLES_COMMITTEE, Letterhead
 from chungtay.figures.wording_targets import against, in_words
 from chungtay.papers.enums import Align
@@ -39,7 +39,7 @@ def compose_plan(
     tasks: Sequence[PlanTask],
     named: Named,
     head: Letterhead,
-    bases: Sequence[str] = (),
+    bases: Sequence[PlanBasis] = (),
 ) -> OfficialDocument:
     """Describe a plan as it goes out; a draft has no number and bears the day it is printed."""
     day = plan.issued_on or plan.ends_on
@@ -53,8 +53,8 @@ def compose_plan(
         type_name=kind.upper(),
         abstract=in_lines(_without_kind(plan.title, kind), _TITLE),
         blocks=(
-            *legal_grounds(*(f"Căn cứ {named}" for named in bases)),
-            *_body(plan, targets, tasks),
+            *legal_grounds(*(f"Căn cứ {one.named}" for one in bases if one.task_id is None)),
+            *_body(plan, targets, tasks, bases),
         ),
         recipients=("Thành viên Ban Chỉ đạo", "Các đơn vị được phân công"),
         signer="Chủ tịch" if is_of_committee else plan.issuer,
@@ -75,7 +75,10 @@ def compose_plan(
 
 
 def _body(
-    plan: Plan, targets: Sequence[PlanTarget], tasks: Sequence[PlanTask]
+    plan: Plan,
+    targets: Sequence[PlanTarget],
+    tasks: Sequence[PlanTask],
+    bases: Sequence[PlanBasis],
 ) -> tuple[Block, ...]:
     """Return the standard parts in their order, numbered; a part without words is left out."""
     is_plan = _kind_of(plan) == _PLAN
@@ -86,7 +89,7 @@ def _body(
         ("MỤC TIÊU, CHỈ TIÊU", [_target(target) for target in targets]),
         (
             "NỘI DUNG, NHIỆM VỤ, GIẢI PHÁP" if is_plan else "NỘI DUNG PHẢI KHẮC PHỤC",
-            [_task(task) for task in tasks],
+            [_task(task, bases) for task in tasks],
         ),
         ("PHÂN CÔNG TRÁCH NHIỆM", [_ASSIGNED]),
         ("KINH PHÍ", plan.funding.splitlines()),
@@ -115,10 +118,12 @@ def _target(target: PlanTarget) -> str:
     return f"{target.position}. {target.title.rstrip('.')}: {said} (năm {target.year})."
 
 
-def _task(task: PlanTask) -> str:
+def _task(task: PlanTask, bases: Sequence[PlanBasis]) -> str:
+    own = "; ".join(one.named for one in bases if one.task_id == task.pk)
+    rests_on = f" (căn cứ {own})" if own else ""
     return (
-        f"{task.position}. {task.title.rstrip('.')}. Sản phẩm: {task.product.rstrip('.')}."
-        f" Hoàn thành trước ngày {task.due_on:%d/%m/%Y}."
+        f"{task.position}. {task.title.rstrip('.')}{rests_on}."
+        f" Sản phẩm: {task.product.rstrip('.')}. Hoàn thành trước ngày {task.due_on:%d/%m/%Y}."
     )
 
 

@@ -106,7 +106,7 @@ def write_plan_paper(*, plan_id: int, kind: str, actor: Viewer, now: datetime) -
         tasks_of(actor, plan),
         named,
         _letterhead(actor, plan.unit_key, plan.issued_on or now.date()),
-        [basis.named for basis in bases_of(actor, plan)],
+        bases_of(actor, plan),
     )
     stem = f"ke-hoach-{_plain(plan.code)}-{plan_id}"
     return written_paper(document, stem, kind, ("plan", plan_id, "ke-hoach"), actor, now)

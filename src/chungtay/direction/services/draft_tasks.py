@@ -45,7 +45,7 @@ def change_task(
     :raises PlanIncomplete: as for `add_task`.
     """
     plan = get_draft_for(actor, plan_id)
-    row = _task(plan, position)
+    row = get_task_of(plan, position)
     _check(task, plan, actor, now)
     row.title, row.short_title, row.product = task.title, task.short_title, task.product
     row.due_on, row.weight = task.due_on, task.weight
@@ -75,8 +75,9 @@ def remove_task(*, plan_id: int, position: int, actor: Viewer, now: datetime) ->
     :raises PlanTaskNotFound: if the plan has no task at that place.
     """
     plan = get_draft_for(actor, plan_id)
-    row = _task(plan, position)
+    row = get_task_of(plan, position)
     row.named.all().delete()
+    row.bases.all().delete()
     row.delete()
     for later in plan.tasks.filter(position__gt=position).order_by("position"):
         later.position -= 1
@@ -99,7 +100,12 @@ def _check(task: NewTask, plan: Plan, actor: Viewer, now: datetime) -> None:
         raise PlanIncomplete(gettext("Có đơn vị được chọn không thuộc cấp của nhiệm vụ này."))
 
 
-def _task(plan: Plan, position: int) -> PlanTask:
+def get_task_of(plan: Plan, position: int) -> PlanTask:
+    """
+    Return the task of a plan at a place.
+
+    :raises PlanTaskNotFound: if there is none.
+    """
     row = plan.tasks.filter(position=position).first()
     if row is None:
         raise PlanTaskNotFound(gettext("Kế hoạch không có nhiệm vụ này."))

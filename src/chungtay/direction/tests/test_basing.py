@@ -15,10 +15,10 @@ from chungtay.access.exceptions import NotPermitted
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.access.tests.signing import SignIn
 from chungtay.direction import services
-from chungtay.direction.exceptions import PlanAlreadyIssued, PlanIncomplete
+from chungtay.direction.exceptions import PlanAlreadyIssued, PlanIncomplete, PlanTaskNotFound
 from chungtay.direction.models import Assignment, Plan, PlanBasis
 from chungtay.direction.reports.writing import write_plan_paper
-from chungtay.direction.tests.factories import HAI_MINH, NOW, acts_of, make_draft
+from chungtay.direction.tests.factories import HAI_MINH, NOW, acts_of, make_draft, make_task
 from chungtay.papers.exceptions import PaperNotFound
 from chungtay.papers.models import IncomingPaper
 from chungtay.papers.services.correcting import cancel_arrival
@@ -32,9 +32,11 @@ NAMED = (
 )
 
 
-def _add(actor: Viewer, plan: Plan, paper: IncomingPaper) -> PlanBasis:
+def _add(actor: Viewer, plan: Plan, paper: IncomingPaper, position: int | None = None) -> PlanBasis:
     with acting_as(actor):
-        return services.add_basis(plan_id=plan.pk, paper_id=paper.pk, actor=actor, now=NOW)
+        return services.add_basis(
+            plan_id=plan.pk, paper_id=paper.pk, actor=actor, now=NOW, position=position
+        )
 
 
 def _issue(actor: Viewer, plan: Plan) -> None:
@@ -79,6 +81,63 @@ def test_a_draft_rests_on_a_paper_once_and_lets_it_go(standing_officer: Viewer) 
         _add(standing_officer, plan, paper)
 
     assert _named(standing_officer) == []
+
+
+def test_a_task_rests_on_a_paper_of_its_own(
+    standing_officer: Viewer, commune_chair: Viewer, client: Client, sign_in: SignIn
+) -> None:
+    plan = make_draft(standing_officer, make_task(title="Một"), make_task(title="Hai"))
+    paper = make_incoming(standing_officer)
+    _add(standing_officer, plan, paper, 2)
+    with pytest.raises(PlanIncomplete, match="Nhiệm vụ đã căn cứ"):
+        _add(standing_officer, plan, paper, 2)
+    with pytest.raises(PlanTaskNotFound):
+        _add(standing_officer, plan, paper, 3)
+    _issue(standing_officer, plan)
+    sign_in(client, commune_chair)
+    with acting_as(commune_chair):
+        tasks = Assignment.objects.order_by("plan_task__position")
+        pages = [
+            client.get(reverse("direction:assignment", args=(task.pk,))).content.decode()
+            for task in tasks
+        ]
+
+    assert [f"Căn cứ của nhiệm vụ 2:</span> {NAMED}" in page for page in pages] == [False, True]
+
+
+def test_the_paper_names_the_basis_of_a_task_beside_it(standing_officer: Viewer) -> None:
+    plan = make_draft(standing_officer, make_task(title="Một"), make_task(title="Hai"))
+    _add(standing_officer, plan, make_incoming(standing_officer), 2)
+    _issue(standing_officer, plan)
+    with acting_as(standing_officer):
+        file = write_plan_paper(plan_id=plan.pk, kind="docx", actor=standing_officer, now=NOW)
+
+    text = "\n".join(line.text for line in Document(io.BytesIO(file.content)).paragraphs)
+    assert f"2. Hai (căn cứ {NAMED}). Sản phẩm" in text
+    assert "Căn cứ Kế hoạch" not in text
+
+
+def test_a_task_that_is_taken_out_takes_its_basis_with_it(standing_officer: Viewer) -> None:
+    plan = make_draft(standing_officer, make_task(title="Một"), make_task(title="Hai"))
+    _add(standing_officer, plan, make_incoming(standing_officer), 1)
+
+    with acting_as(standing_officer):
+        services.remove_task(plan_id=plan.pk, position=1, actor=standing_officer, now=NOW)
+
+    assert _named(standing_officer) == []
+
+
+def test_what_the_whole_plan_rests_on_is_not_named_for_a_task_again(
+    standing_officer: Viewer,
+) -> None:
+    plan = make_draft(standing_officer)
+    paper = make_incoming(standing_officer)
+    _add(standing_officer, plan, paper)
+
+    with pytest.raises(PlanIncomplete, match="Kế hoạch đã căn cứ"):
+        _add(standing_officer, plan, paper, 1)
+
+    assert _named(standing_officer) == [NAMED]
 
 
 def test_outsiders_and_papers_of_others_are_refused(
@@ -142,6 +201,10 @@ def test_screens_add_show_and_take_out(
     shown = client.post(url, {"van_ban": str(paper.pk)}, follow=True).content.decode()
     assert NAMED in shown
     assert client.post(url, {"van_ban": "x"}).status_code == 404
+    of_task = make_incoming(standing_officer, OTHER)
+    chosen = {"van_ban": str(of_task.pk), "nhiem_vu": "1"}
+    assert "nhiệm vụ 1:" in client.post(url, chosen, follow=True).content.decode()
+    assert client.post(url, {**chosen, "nhiem_vu": "9"}).status_code == 404
     _issue(standing_officer, plan)
     sign_in(client, commune_chair)
     with acting_as(commune_chair):

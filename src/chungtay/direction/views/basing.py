@@ -16,12 +16,13 @@ from chungtay.platform.http.guard import signed_in
 @require_POST
 def add_basis(request: OfficerRequest, plan_id: int) -> HttpResponse:
     """Add a paper that came in."""
-    asked = request.POST.get("van_ban", "")
+    asked, task = (request.POST.get(name, "") for name in ("van_ban", "nhiem_vu"))
 
     def act() -> str:
         services.add_basis(
             plan_id=plan_id, paper_id=int(asked) if asked.isdecimal() else 0,
             actor=request.viewer, now=clock.now(),
+            position=(int(task) if task.isdecimal() else 0) if task else None,
         )  # fmt: skip
         return gettext("Đã thêm căn cứ.")
 
