@@ -91,12 +91,21 @@ class Disclosed:
         """Return how many units stand behind a figure of one period."""
         return sum(filled for _, filled in self._parts(code, version_id, period))
 
-    def whole_values(
+    def whole_series(
+        self, code: str, version_ids: Sequence[int], periods: Sequence[Period]
+    ) -> dict[int, list[Decimal | None]]:
+        """Return by commune its counts of periods, missing where a part of one is missing."""
+        columns = [self._column(code, period).values for period in periods]
+        return {
+            version: [column.get(version) for column in columns]
+            if version in self._themselves
+            else self._whole_values(code, version, periods)
+            for version in version_ids
+        }
+
+    def _whole_values(
         self, code: str, version_id: int, periods: Sequence[Period]
     ) -> list[Decimal | None]:
-        """Return the counts of periods of a commune, missing where a part of them is missing."""
-        if version_id in self._themselves:
-            return [self._column(code, period).values.get(version_id) for period in periods]
         return [
             sum((value for value, _ in parts), Decimal(0))
             if len(parts := self._parts(code, version_id, period))

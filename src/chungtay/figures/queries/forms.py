@@ -45,8 +45,8 @@ def forms_in_use(*, level: str | None = None, kind: str | None = None) -> list[F
 
 def forms_asking(indicators: Iterable[str]) -> list[FormRules]:
     """Return the forms in which any of the indicators is typed."""
-    wanted = set(indicators)
-    return [form for form in _forms().values() if any(row.code in wanted for row in form.rows)]
+    wanted = tuple(indicators)
+    return [form for form in _forms().values() if form.asks_any(wanted)]
 
 
 def form_of(indicator: Indicator) -> FormRules:

@@ -69,13 +69,15 @@ def signals_of(viewer: Viewer, *, tree: Tree, node: Node, period: Period) -> Sig
     )
     watched = [disclosed.indicators[code] for code in WATCHED if code not in disclosed.withheld]
     indicators = tuple(one for one in watched if is_watchable(one))
+    versions = [commune.version_id for commune in communes]
+    series = {one.code: disclosed.whole_series(one.code, versions, months) for one in indicators}
     found: list[Signal] = []
     judged = too_short = 0
     longest = 0
     for commune in communes:
         above = tree.parent(commune)
         for indicator in indicators:
-            values = disclosed.whole_values(indicator.code, commune.version_id, months)
+            values = series[indicator.code][commune.version_id]
             known = _count_known(values[:-1])
             longest = max(longest, known)
             if values[-1] is None or known < LEAST:
@@ -101,4 +103,4 @@ def is_watchable(indicator: Indicator) -> bool:
 
 
 def _count_known(values: Sequence[object]) -> int:
-    return sum(value is not None for value in values)
+    return len(values) - values.count(None)

@@ -1,5 +1,6 @@
 """A form as rules see it: its rows, what each may hold, and which rows belong together."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -80,6 +81,10 @@ class FormRules:
         """Return the form as it is asked for in a period that closes on a day."""
         asked = tuple(row for row in self.rows if row.is_asked_on(day))
         return self if len(asked) == len(self.rows) else replace(self, rows=asked)
+
+    def asks_any(self, codes: Collection[str]) -> bool:
+        """Tell whether any of the indicators has a row."""
+        return any(code in self._by_code for code in codes)
 
     def row(self, code: str) -> FormRow | None:
         """Return the row with that code."""

@@ -355,3 +355,12 @@ def test_every_district_is_totalled(standing_officer: Viewer) -> None:
         found = {district.code: read(district.code, "TP-01") for district in districts}
         assert read(PROVINCE, "TP-01") == 20
     assert set(found.values()) == {Decimal(2)}
+
+
+@pytest.mark.django_db
+def test_the_roll_up_does_not_trust_statistics_of_a_new_month() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select proconfig from pg_proc where proname = 'figures_roll_up'")
+        (settings_of_it,) = cursor.fetchone()
+
+    assert "enable_nestloop=off" in settings_of_it

@@ -43,6 +43,7 @@ def sort_key(text: str) -> str:
     return " ".join(_key_of_word(word) for word in nfc(text).casefold().split())
 
 
+@lru_cache(maxsize=16_384)
 def _key_of_word(word: str) -> str:
     letters, tones = [], []
     for letter in word:
