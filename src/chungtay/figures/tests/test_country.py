@@ -11,6 +11,7 @@ from pytest_django import Settings
 from chungtay.access.enums import Capability
 from chungtay.access.permissions import Viewer
 from chungtay.figures.queries.disclosure import Disclosed, disclose
+from chungtay.figures.tests.by_owner import receive_as_owner
 from chungtay.law.periods import month, year
 from chungtay.units.queries.lineage import ancestors
 from chungtay.units.queries.tree import Tree, tree_at
@@ -53,34 +54,6 @@ def tree(settings: Settings, tmp_path: Path) -> Tree:
     return tree_at(DAY)
 
 
-def _report(tree: Tree, of: dict[str, dict[str, int]], number: int = 3) -> None:
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(
-            "insert into reporting_period (kind, year, number, code, starts_on, closes_on)"
-            " values ('month', 2021, %s, %s, %s, %s)"
-            " on conflict (code) do update set year = 2021 returning id",
-            [number, (at := month(2021, number)).code, at.start, at.end],
-        )
-        (period,) = cursor.fetchone()
-        for code, cells in of.items():
-            node = tree.node(code)
-            cursor.execute(
-                "insert into unit_return (form, unit_version_id, period_id, unit_key, state, cells,"
-                " explanations, revision, replaced, saved_at, sent_at, received_at, is_late,"
-                " late_reason, remark, source) values ('KH-01', %s, %s, %s, 'RECEIVED', '{}', '{}',"
-                " 1, '[]', now(), now(), now(), false, '', '', '') returning id",
-                [node.version_id, period, node.custody_key],
-            )
-            (made,) = cursor.fetchone()
-            for indicator, value in cells.items():
-                cursor.execute(
-                    "insert into figure_value (unit_return_id, unit_version_id, period_id,"
-                    " unit_key, indicator_id, value) values (%s, %s, %s, %s, %s, %s)",
-                    [made, node.version_id, period, node.custody_key, indicator, value],
-                )
-        cursor.execute("select figures_roll_up(%s)", [period])
-
-
 def _read(tree: Tree, *units: str) -> Disclosed:
     return disclose(
         SEEN,
@@ -100,10 +73,10 @@ def test_the_country_holds_every_unit(tree: Tree) -> None:
 
 
 def test_its_totals_are_those_of_its_provinces_and_a_rate_is_computed_anew(tree: Tree) -> None:
-    _report(tree, {
+    receive_as_owner(tree, {
         "14233": {"TP-01": 3, "TP-03": 3}, "14242": {"TP-01": 1, "TP-03": 0},
         "16666": {"TP-01": 8, "TP-03": 4},
-    })  # fmt: skip
+    }, MONTH)  # fmt: skip
 
     read = _read(tree, "VN", "36", "37")
     whole, north, south = (tree.node(code).version_id for code in ("VN", "36", "37"))
@@ -116,9 +89,9 @@ def test_its_totals_are_those_of_its_provinces_and_a_rate_is_computed_anew(tree:
 
 
 def test_what_comes_later_is_added_and_a_year_is_the_sum_of_its_months(tree: Tree) -> None:
-    _report(tree, {"14233": {"TP-01": 3}})
-    _report(tree, {"16666": {"TP-01": 5}})
-    _report(tree, {"16666": {"TP-01": 7}}, number=4)
+    receive_as_owner(tree, {"14233": {"TP-01": 3}}, MONTH)
+    receive_as_owner(tree, {"16666": {"TP-01": 5}}, MONTH)
+    receive_as_owner(tree, {"16666": {"TP-01": 7}}, month(2021, 4))
 
     read = _read(tree, "VN")
     whole = tree.node("VN").version_id
