@@ -58,7 +58,7 @@ def show(request: OfficerRequest, code: str) -> HttpResponse:
         {
             "facts": facts,
             "drawn": drawn,
-            "target": target,
+            "held_to": target,
             "target_said": say_target(target, is_kept=_is_kept(target, facts)) if target else "",
             "years": years,
             **period_choices(period, today=now.date()),

@@ -364,6 +364,7 @@ def test_whether_a_whole_figure_keeps_its_target_is_said(
     assert f"chỉ tiêu: trên 80 %{said}" in of_commune
     assert f"chỉ tiêu: trên 80 %{said}" in of_figure
     assert "theo Kế hoạch số 01/KH-BCĐ ngày 22/03/2021" in of_figure
+    assert "TargetKind" not in of_figure
     assert "chỉ tiêu: trên 75 %<" in of_province
 
 
