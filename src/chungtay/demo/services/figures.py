@@ -2,16 +2,17 @@
 
 import csv
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
 
 from chungtay.access.permissions import Viewer, acting_as
+from chungtay.demo.rules.sending import sent_at
 from chungtay.demo.rules.spreading import choose_part, spread
 from chungtay.figures.queries.periods import period_in_use
 from chungtay.figures.services.receiving import FilledReturn, receive_returns
-from chungtay.law.periods import VIETNAM, Period, month, year
+from chungtay.law.periods import Period, month, year
 from chungtay.platform.progress import say
 from chungtay.units.enums import Level
 from chungtay.units.queries.tree import Node, Tree
@@ -40,6 +41,7 @@ _CRIMES = ("TP-01", "TP-03", "TP-05")
 _TENTHS = "TP-12"
 _RESOLVED_SHARE = 0.86
 _LATE_SHARE = 0.03
+LATE_WHY = ("Mất mạng hai ngày", "Cán bộ tổng hợp đi tập huấn", "Chờ số liệu của thôn, xóm")
 _NOT_FILLED_SHARE = 0.001
 
 Base = dict[str, dict[str, float]]
@@ -153,8 +155,7 @@ def _filled(
     node: Node, period: Period, cells: dict[str, Decimal | None], random: Random
 ) -> FilledReturn:
     is_late = random.random() < _LATE_SHARE
-    day = period.end + timedelta(days=random.randint(4, 8) if is_late else random.randint(1, 3))
-    at = datetime.combine(day, time(random.randint(8, 16), random.randint(0, 59)), VIETNAM)
+    at = sent_at(period.end, period.send_by(node.level), is_late=is_late, random=random)
     return FilledReturn(
         version_id=node.version_id,
         unit_key=node.key,
@@ -162,4 +163,5 @@ def _filled(
         cells=cells,
         sent_at=at,
         source="demonstration",
+        late_reason=LATE_WHY[node.version_id % len(LATE_WHY)],
     )

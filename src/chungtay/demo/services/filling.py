@@ -7,7 +7,7 @@ from random import Random
 
 from chungtay.access.permissions import Viewer, acting_as
 from chungtay.demo.rules.inventing import Level, invent, read_levels
-from chungtay.demo.services.figures import FORM
+from chungtay.demo.services.figures import FORM, LATE_WHY
 from chungtay.figures.queries.completeness import reporting_units
 from chungtay.figures.queries.forms import form_on, forms_in_use
 from chungtay.figures.queries.periods import period_in_use
@@ -29,7 +29,6 @@ _RANGES = {
     "year": "year:2020..year:2020",
 }
 _LATE_EVERY, _BACK_EVERY = 29, 75
-_LATE_WHY = ("Mất mạng hai ngày", "Cán bộ tổng hợp đi tập huấn", "Chờ số liệu của thôn, xóm")
 _REMARK = "Số hồ sơ thủ tục hành chính cao bất thường so với tháng trước; đề nghị kiểm tra lại."
 
 
@@ -95,7 +94,7 @@ def _filled(
         cells=invent(levels, unit=node.code, period=f"{form.code} {period.code}", asked=asked),
         sent_at=sent_at,
         source="demonstration",
-        late_reason=random.choice(_LATE_WHY),
+        late_reason=random.choice(LATE_WHY),
     )
 
 
