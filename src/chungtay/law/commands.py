@@ -2,8 +2,12 @@
 
 import argparse
 import json
+import sys
 from datetime import date
+from pathlib import Path
 
+from chungtay.law.asked_convictions import InputRefused, read_asked
+from chungtay.law.expungement import expunge, without_effect
 from chungtay.law.periods import Period, PeriodKind, PeriodUnknown
 from chungtay.law.workdays import DayUnknown, add_working_days
 
@@ -32,6 +36,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     workdays.add_argument("day", metavar="NGÀY", help="ví dụ 2025-04-25")
     workdays.add_argument("count", type=int, metavar="SỐ NGÀY")
+    expungement = questions.add_parser(
+        "expungement",
+        help="ngày dự kiến xóa án tích của một bản án, với từng điều luật",
+        description=(
+            "Ngày tính ra là ngày dự kiến; chỉ cơ sở dữ liệu lý lịch tư pháp xác nhận đã xóa."
+        ),
+        epilog="Ví dụ: ./chungtay law expungement ban-an.json · law expungement - < ban-an.json",
+    )
+    expungement.add_argument("file", metavar="TỆP", help="tệp JSON, hoặc - để đọc đầu vào chuẩn")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -40,7 +53,11 @@ def run(arguments: argparse.Namespace) -> int:
 
     :raises PeriodUnknown: if there is no such period.
     :raises DayUnknown: if there is no such day, or no calendar for it.
+    :raises InputRefused: if a field of the file is missing or impossible.
     """
+    if arguments.question == "expungement":
+        print(json.dumps(_expungement(arguments.file), ensure_ascii=False))  # noqa: T201
+        return 0
     if arguments.question == "workdays":
         print(add_working_days(_day(arguments.day), arguments.count))  # noqa: T201
         return 0
@@ -65,6 +82,30 @@ def _answer(period: Period) -> dict[str, object]:
         "end": str(period.end),
         "send_by": {level: str(period.send_by(level).date()) for level in _LEVELS},
     }
+
+
+def _expungement(file: str) -> dict[str, object]:
+    asked = read_asked(_read(file))
+    found = expunge(asked.conviction, today=asked.today)
+    reasons = (*found.reasons, *(without_effect(name) for name in asked.without_effect))
+    return {
+        "status": found.status,
+        "path": found.path,
+        "due": None if found.due is None else str(found.due),
+        "reasons": [
+            {"rule": one.rule, "article": one.article, "text": one.text} for one in reasons
+        ],
+    }
+
+
+def _read(file: str) -> object:
+    try:
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+        return json.loads(text)
+    except OSError:
+        raise InputRefused(f"Không đọc được tệp {file}.") from None
+    except ValueError:
+        raise InputRefused(f"{file}: không phải JSON viết bằng UTF-8.") from None
 
 
 def _day(text: str) -> date:

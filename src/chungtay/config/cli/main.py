@@ -14,6 +14,7 @@ from django.utils import translation
 from chungtay import VERSION
 from chungtay.config.cli.bringing_up import Need, bring_up
 from chungtay.config.cli.parsing import USED_WRONGLY, Parser
+from chungtay.law.asked_convictions import InputRefused
 from chungtay.law.periods import PeriodUnknown
 from chungtay.law.workdays import DayUnknown
 from chungtay.platform.db.postgres import DatabaseUnavailable
@@ -78,7 +79,9 @@ def _run_and_tell(name: str, words: list[str]) -> int:
     """Run a command; a refusal is one line, a failure is kept in a file and said in one line."""
     try:
         return _run(name, words)
-    except (ExpectedError, PeriodUnknown, DayUnknown, DatabaseUnavailable) as refusal:
+    except (
+        ExpectedError, PeriodUnknown, DayUnknown, InputRefused, DatabaseUnavailable
+    ) as refusal:  # fmt: skip
         return _refuse(str(refusal))
     except KeyboardInterrupt:
         return 130
