@@ -1,150 +1,214 @@
-"""What is kept in the process is answered again only while its data stand as they were."""
+"""What is kept is answered for as long as what it was read from stands, and no longer."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from django.db import DatabaseError, connection, connections, transaction
+from django.db import DatabaseError, connections, transaction
+from django.db.migrations.state import ProjectState
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
+from chungtay.platform.db.wall import reference_table, stamped_table
 from chungtay.platform.kept import kept_while
-from chungtay.platform.models import ReferenceStamp
 from chungtay.units.tests.through_owner import ThroughOwner
 
-pytestmark = pytest.mark.django_db(databases=["owner", "default"])
-TABLE = "kept_here"
+WITHIN_A_TEST = pytest.mark.django_db(databases=["owner", "default"])
 
 
-def _do(sql: str) -> None:
+def _do(statement: str) -> None:
     with connections["owner"].cursor() as cursor:
-        cursor.execute(sql)
+        cursor.execute(statement)
 
 
-@pytest.fixture(autouse=True)
-def _stamped(settings: Settings) -> Iterator[None]:
-    """Two tables of the test's own, each renewing a stamp of its own, read by the owner."""
+def _make_tables() -> None:
+    """Make two tables, each with a stamp of its own, as a migration would."""
+    _do("create table word (word text); create table other_word (word text)")
+    _do("insert into word values ('một')")
+    state = ProjectState()
+    with connections["owner"].schema_editor() as editor:
+        for operation in (
+            reference_table("word"),
+            stamped_table("word", "words"),
+            stamped_table("other_word", "other words"),
+        ):
+            operation.database_forwards("platform", editor, state, state)
+
+
+@pytest.fixture
+def tables(settings: Settings) -> None:
+    """The tables within the test's own transaction, which is the owner's."""
     settings.DATABASE_ROUTERS = [ThroughOwner()]
-    for table in (TABLE, "kept_there"):
-        _do(f"create table {table} (word text)")
-        _do(
-            f"create trigger renews after insert or update or delete or truncate on {table}"
-            f" for each statement execute function renew_reference_stamp('{table}')"
-        )
-        _do(f"insert into reference_stamp values ('{table}', gen_random_uuid())")  # noqa: S608
-    _do("insert into kept_here values ('một')")
-    yield
-    _do("drop table kept_here, kept_there")
+    _make_tables()
 
 
-class Read:
-    """A read that is kept, and how often it was really done."""
+@pytest.fixture
+def committed(own_database: str) -> None:
+    """The tables in a database where the owner commits and the web role reads."""
+    _make_tables()
 
-    def __init__(self, *names: str, most: int = 4) -> None:
+
+class Reader:
+    """A read of words that is kept, and how often it was done."""
+
+    def __init__(self, *names: str, most: int = 4, using: str = "owner") -> None:
         self.times = 0
-        self.ask: Callable[[str], list[str]] = kept_while(*names, most=most)(self._read)
+        self.using = using
+        self.after_reading: Callable[[], object] = lambda: None
+        self.ask: Callable[..., list[str]] = kept_while(*names, most=most)(self._read)
 
     def _read(self, after: str = "") -> list[str]:
         self.times += 1
-        with connections["owner"].cursor() as cursor:
-            cursor.execute("select word from kept_here where word > %s order by word", [after])
-            return [word for (word,) in cursor.fetchall()]
+        with connections[self.using].cursor() as cursor:
+            cursor.execute("select word from word where word > %s order by word", [after])
+            words = [word for (word,) in cursor.fetchall()]
+        self.after_reading()
+        return words
 
 
-def test_it_is_read_once_for_each_question_while_the_data_stand() -> None:
-    read = Read(TABLE)
+@WITHIN_A_TEST
+def test_while_the_data_stand_nothing_but_the_stamp_is_asked(tables: None) -> None:
+    reader = Reader("words")
+    first = reader.ask()
 
-    answers = [read.ask(""), read.ask(""), read.ask("z"), read.ask("")]
+    with CaptureQueriesContext(connections["owner"]) as asked:
+        again = reader.ask()
 
-    assert answers == [["một"], ["một"], [], ["một"]]
-    assert read.times == 2
+    assert again is first
+    assert ["reference_stamp" in query["sql"] for query in asked] == [True]
+    assert reader.times == 1
 
 
+@WITHIN_A_TEST
+def test_each_question_has_its_own_answer(tables: None) -> None:
+    reader = Reader("words")
+
+    answers = [reader.ask(after) for after in ("", "z", "", "z")]
+
+    assert answers == [["một"], [], ["một"], []]
+    assert reader.times == 2
+
+
+@WITHIN_A_TEST
 @pytest.mark.parametrize(
     ("change", "answer"),
     [
-        ("insert into kept_here values ('hai')", ["hai", "một"]),
-        ("update kept_here set word = 'ba'", ["ba"]),
-        ("delete from kept_here", []),
-        ("truncate kept_here", []),
+        ("insert into word values ('hai')", ["hai", "một"]),
+        ("update word set word = 'ba'", ["ba"]),
+        ("delete from word", []),
+        ("truncate word", []),
     ],
+    ids=["insert", "update", "delete", "truncate"],
 )
-def test_any_change_makes_it_read_anew(change: str, answer: list[str]) -> None:
-    read = Read(TABLE)
-    read.ask("")
+def test_every_change_is_answered(tables: None, change: str, answer: list[str]) -> None:
+    reader = Reader("words")
+    reader.ask()
 
     _do(change)
 
-    assert read.ask("") == answer
-    assert read.times == 2
+    assert [reader.ask(), reader.ask()] == [answer, answer]
+    assert reader.times == 2
 
 
-def test_what_was_undone_is_never_answered() -> None:
-    read = Read(TABLE)
-    before = read.ask("")
+@WITHIN_A_TEST
+def test_a_change_of_other_data_renews_nothing(tables: None) -> None:
+    reader = Reader("words")
+    reader.ask()
+
+    _do("insert into other_word values ('hai')")
+    reader.ask()
+
+    assert reader.times == 1
+
+
+@WITHIN_A_TEST
+@pytest.mark.parametrize("table", ["word", "other_word"])
+def test_what_is_read_of_two_kinds_is_renewed_by_either(tables: None, table: str) -> None:
+    reader = Reader("words", "other words")
+    reader.ask()
+    reader.ask()
+
+    _do(f"insert into {table} values ('hai')")  # noqa: S608
+    reader.ask()
+
+    assert reader.times == 2
+
+
+@WITHIN_A_TEST
+def test_what_was_undone_is_not_answered(tables: None) -> None:
+    reader = Reader("words")
+    before = reader.ask()
 
     with transaction.atomic(using="owner"):
-        _do("insert into kept_here values ('hai')")
-        within = read.ask("")
+        _do("insert into word values ('hai')")
+        within = reader.ask()
         transaction.set_rollback(True, using="owner")
+    after = reader.ask()
 
-    assert (before, within, read.ask("")) == (["một"], ["hai", "một"], ["một"])
-    assert read.times == 2
-
-
-def test_a_read_of_two_kinds_is_renewed_by_either() -> None:
-    read = Read(TABLE, "kept_there")
-    read.ask("")
-
-    _do("insert into kept_there values ('hai')")
-    read.ask("")
-    _do("insert into kept_here values ('hai')")
-
-    assert read.ask("") == ["hai", "một"]
-    assert read.times == 3
+    assert (before, within) == (["một"], ["hai", "một"])
+    assert after is before
 
 
-def test_data_without_a_stamp_are_read_each_time() -> None:
-    read = Read(TABLE, "no such data")
+@WITHIN_A_TEST
+def test_the_same_change_made_again_after_it_was_undone_is_read_again(tables: None) -> None:
+    reader = Reader("words")
+    for word in ("hai", "ba"):
+        with transaction.atomic(using="owner"):
+            _do(f"insert into word values ('{word}')")  # noqa: S608
+            assert reader.ask() == [word, "một"]
+            transaction.set_rollback(True, using="owner")
 
-    assert [read.ask(""), read.ask("")] == [["một"], ["một"]]
-    assert read.times == 2
-
-
-def test_no_more_answers_are_kept_than_it_says() -> None:
-    read = Read(TABLE, most=2)
-
-    for after in ("a", "b", "c", "a"):
-        read.ask(after)
-
-    assert read.times == 4
+    assert reader.ask() == ["một"]
 
 
-def test_a_failure_is_not_kept() -> None:
-    read = Read(TABLE)
-    _do("alter table kept_here rename to elsewhere")
+@WITHIN_A_TEST
+def test_data_without_a_stamp_are_read_each_time(tables: None) -> None:
+    reader = Reader("words", "no such data")
+
+    answers = [reader.ask(), reader.ask()]
+
+    assert answers == [["một"], ["một"]]
+    assert reader.times == 2
+
+
+@WITHIN_A_TEST
+def test_no_more_answers_are_kept_than_asked_for(tables: None) -> None:
+    reader = Reader("words", most=2)
+
+    for after in ("a", "b", "b", "c", "a"):
+        reader.ask(after)
+
+    assert reader.times == 4
+
+
+@WITHIN_A_TEST
+def test_a_failure_is_not_kept(tables: None) -> None:
+    reader = Reader("words")
+    reader.after_reading = lambda: _do("select 1 / 0")
     with pytest.raises(DatabaseError), transaction.atomic(using="owner"):
-        read.ask("")
-    _do("alter table elsewhere rename to kept_here")
+        reader.ask()
+    reader.after_reading = lambda: None
 
-    assert read.ask("") == ["một"]
+    assert reader.ask() == ["một"]
+    assert reader.times == 2
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        "insert into reference_stamp values ('units', gen_random_uuid())",
-        "update reference_stamp set stamp = gen_random_uuid()",
-        "delete from reference_stamp",
-        "select renew_reference_stamp()",
-    ],
-)
-def test_the_web_role_renews_no_stamp(change: str) -> None:
-    before = set(ReferenceStamp.objects.values_list("name", "stamp"))
+def test_an_uncommitted_change_is_answered_to_nobody_else(committed: None) -> None:
+    reader = Reader("words", using="default")
+    before = reader.ask()
 
-    with (
-        pytest.raises(DatabaseError, match="permission denied"),
-        transaction.atomic(),
-        connection.cursor() as cursor,
-    ):
-        cursor.execute(change)
+    with transaction.atomic(using="owner"):
+        _do("insert into word values ('hai')")
+        meanwhile = reader.ask()
 
-    assert set(ReferenceStamp.objects.values_list("name", "stamp")) == before
+    assert meanwhile is before
+    assert reader.ask() == ["hai", "một"]
+
+
+def test_a_change_that_comes_while_it_is_read_is_read_afterwards(committed: None) -> None:
+    reader = Reader("words", using="default")
+    reader.after_reading = lambda: _do("insert into word values ('hai')")
+    first = reader.ask()
+    reader.after_reading = lambda: None
+
+    assert first == ["một"]
+    assert reader.ask() == ["hai", "một"]
