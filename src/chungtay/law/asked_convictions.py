@@ -68,9 +68,7 @@ class _Fields:
         return _fields(self.get(key), self.name(key))
 
     def many(self, key: str) -> list["_Fields"]:
-        return [
-            _fields(each, f"{self.name(key)}[{at}]") for at, each in enumerate(self._list(key))
-        ]
+        return [_fields(each, f"{self.name(key)}[{at}]") for at, each in enumerate(self._list(key))]
 
     def yes(self, key: str) -> bool:
         value = self.get(key)
@@ -156,7 +154,7 @@ def _day(value: object, name: str) -> date:
     raise InputRefused(f"{name}: phải là một ngày có thật, viết như 2024-03-15.")
 
 
-def _check(is_possible: bool, name: str, why: str) -> None:  # noqa: FBT001
+def _check(is_possible: bool, name: str, why: str) -> None:
     if not is_possible:
         raise InputRefused(f"{name}: {why}")
 

@@ -88,7 +88,7 @@ class _Steps:
     modes: Modes | None
     found: list[Reason] = field(default_factory=list)
 
-    def add(self, id: str, more: str = "") -> Rule:  # noqa: A002
+    def add(self, id: str, more: str = "") -> Rule:
         """Write a step down and return its rule."""
         one = rule(id, modes=self.modes)
         text = f"{one.says} {more}".strip()
@@ -117,31 +117,34 @@ def expunge(conviction: Conviction, *, today: date, modes: Modes | None = None) 
         steps.add("X11")
         return answer(Status.UNKNOWN)
     path = Path.AUTOMATIC if is_young else _path(conviction, steps)
+    found = _due(conviction, path, today, steps)
+    if isinstance(found, Status):
+        return answer(found, path)
+    reached = Status.MAY_APPLY if path == Path.COURT else Status.DUE
+    return answer(reached if today >= found else Status.WAITING, path, found)
+
+
+def _due(conviction: Conviction, path: Path, today: date, steps: _Steps) -> date | Status:
+    """Return the day, or how the conviction stands while there can be none."""
     base = _base(conviction.served, today, steps)
     if base is None:
-        return answer(Status.SERVING, path)
-    wait = _wait(conviction.served.main, "young" if is_young else path.value, steps)
-    due = add_months(base, wait.number)
-    after = _after_additional(conviction, wait, due, steps)
-    if after is None:
-        return answer(Status.UNKNOWN, path)
-    due = after
-    if conviction.has_other_obligations:
-        done = conviction.obligations_done
-        if done is None or done > today:
-            steps.add("M3", f"Chưa thi hành xong; sớm nhất là ngày {_said(due)}.")
-            return answer(Status.WAITING_OBLIGATION, path)
-        if done > due:
-            steps.add("M3", f"Xong ngày {_said(done)}.")
-            due = done
+        return Status.SERVING
+    table = "young" if conviction.age_at_offence < ADULT else path.value
+    wait = _wait(conviction.served.main, table, steps)
+    due = _after_additional(conviction, wait, add_months(base, wait.number), steps)
+    if due is None:
+        return Status.UNKNOWN
+    done = conviction.obligations_done
+    if conviction.has_other_obligations and (done is None or done > today):
+        steps.add("M3", f"Chưa thi hành xong; sớm nhất là ngày {_said(due)}.")
+        return Status.WAITING_OBLIGATION
+    if conviction.has_other_obligations and done is not None and done > due:
+        steps.add("M3", f"Xong ngày {_said(done)}.")
+        due = done
     moved = _after_new_crimes(conviction, due, wait, today, steps)
     if moved is None:
-        return answer(Status.SERVING, path)
-    due = moved
-    if path == Path.COURT:
-        due = _after_refusals(conviction.refused_on, due, steps)
-        return answer(Status.MAY_APPLY if today >= due else Status.WAITING, path, due)
-    return answer(Status.DUE if today >= due else Status.WAITING, path, due)
+        return Status.SERVING
+    return moved if path == Path.AUTOMATIC else _after_refusals(conviction.refused_on, moved, steps)
 
 
 def without_effect(name: str) -> Reason:
@@ -213,9 +216,7 @@ def _base(served: Served, today: date, steps: _Steps) -> date | None:
     return day
 
 
-def _after_additional(
-    conviction: Conviction, wait: Rule, due: date, steps: _Steps
-) -> date | None:
+def _after_additional(conviction: Conviction, wait: Rule, due: date, steps: _Steps) -> date | None:
     """Return the later of the due day and the ends of the penalties that the rule names."""
     named = _NAMES_ADDITIONAL.get(wait.id)
     if named is None:

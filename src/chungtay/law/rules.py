@@ -87,7 +87,7 @@ def all_rules() -> Mapping[str, Rule]:
     return {rule.id: rule for rule in _read()}
 
 
-def rule(id: str, *, modes: Modes | None = None) -> Rule:  # noqa: A002
+def rule(id: str, *, modes: Modes | None = None) -> Rule:
     """
     Return a rule, in the mode that the instance gives it.
 
@@ -104,13 +104,20 @@ def _read() -> Iterator[Rule]:
     with _FILE.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             yield Rule(
-                **{
-                    **row,
-                    "valid_from": _day(row["valid_from"]),
-                    "valid_to": _day(row["valid_to"]),
-                    "confidence": Confidence(row["confidence"]),
-                    "mode": Mode(row["mode"]),
-                }
+                id=row["id"],
+                subject=row["subject"],
+                trigger=row["trigger"],
+                amount=row["amount"],
+                unit=row["unit"],
+                who=row["who"],
+                says=row["says"],
+                article=row["article"],
+                source=row["source"],
+                valid_from=_day(row["valid_from"]),
+                valid_to=_day(row["valid_to"]),
+                confidence=Confidence(row["confidence"]),
+                mode=Mode(row["mode"]),
+                note=row["note"],
             )
 
 
