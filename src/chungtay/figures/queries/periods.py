@@ -53,8 +53,9 @@ def rows_behind(period: Period) -> list[int]:
     return list(ReportingPeriod.objects.filter(code__in=sorted(codes)).values_list("pk", flat=True))
 
 
+@kept_while("periods", most=4)
 def closed_periods(day: date) -> dict[PeriodKind, tuple[Period, ...]]:
-    """Return the latest closed periods in use of each kind to choose from, in one query."""
+    """Return the latest closed periods in use of each kind to choose from, kept until one is added."""
     rows = ReportingPeriod.objects.filter(kind__in=list(OFFERED), closes_on__lt=day)
     found: dict[PeriodKind, list[Period]] = {kind: [] for kind in OFFERED}
     for row in rows.order_by("-closes_on"):

@@ -51,7 +51,8 @@ def examine(past: Sequence[Decimal | None], now: Decimal | None) -> Finding | No
     A month that is missing is skipped, never taken for zero; fewer than twelve months are too
     short a past, and then nothing is said.
     """
-    if now is None:
+    # A month without a case is above no limit and above no mean.
+    if not now:
         return None
     known = [float(value) for value in past if value is not None]
     baseline = known[-BASELINE:]

@@ -1,0 +1,175 @@
+"""What a file asks is read whole or refused by the name of the field."""
+
+import io
+import json
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chungtay.config.cli.main import main
+from chungtay.law.asked_convictions import InputRefused, read_asked
+from chungtay.law.tests.given import THEFT, given
+
+LATER = {"crime_date": "2025-01-10", "main": {"kind": "fine"}, "main_completed": "2026-02-01"}
+BAN = {"kind": "residence_ban", "end": "2028-08-01"}
+# May be left out: a day that has not come, and refusals of the court.
+OPTIONAL = {"main_completed", "probation_end", "limitation_expired"}
+
+
+@pytest.mark.parametrize("field", sorted(THEFT.keys() - OPTIONAL))
+def test_a_missing_field_is_named(field: str) -> None:
+    fields = {name: value for name, value in THEFT.items() if name != field}
+
+    with pytest.raises(InputRefused, match=f"^{field}: thiếu"):
+        read_asked(fields)
+
+
+@pytest.mark.parametrize("field", sorted(OPTIONAL))
+def test_a_day_that_has_not_come_may_be_left_out(field: str) -> None:
+    fields = {name: value for name, value in THEFT.items() if name != field}
+
+    assert getattr(read_asked(fields).conviction.served, field) is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "name"),
+    [
+        ({"chapter": "XII"}, "chapter"),
+        ({"chapter": 13}, "chapter"),
+        ({"chapter": ["XIII"]}, "chapter"),
+        ({"main": "imprisonment"}, "main"),
+        ({"main": {"months": 24}}, "main.kind"),
+        ({"main": {"kind": "exile"}}, "main.kind"),
+        ({"main": {"kind": ["fine"]}}, "main.kind"),
+        ({"main": {"kind": "imprisonment"}}, "main.months"),
+        ({"main": {"kind": "suspended"}}, "main.months"),
+        ({"main": {"kind": "non_custodial", "months": None}}, "main.months"),
+        ({"main": {"kind": "imprisonment", "months": 0}}, "main.months"),
+        ({"main": {"kind": "imprisonment", "months": 361}}, "main.months"),
+        ({"main": {"kind": "imprisonment", "months": 24.0}}, "main.months"),
+        ({"main": {"kind": "imprisonment", "months": True}}, "main.months"),
+        ({"main": {"kind": "imprisonment", "months": "24"}}, "main.months"),
+        ({"main": {"kind": "fine", "months": 24}}, "main.months"),
+        ({"main": {"kind": "life", "months": 240}}, "main.months"),
+        ({"main_completed": "2024-02-30"}, "main_completed"),
+        ({"main_completed": "15/03/2024"}, "main_completed"),
+        ({"main_completed": "20240315"}, "main_completed"),
+        ({"main_completed": 20240315}, "main_completed"),
+        ({"main_completed": "2022-02-28"}, "main_completed"),
+        ({"probation_end": "2022-02-28"}, "probation_end"),
+        ({"limitation_expired": "2022-02-28"}, "limitation_expired"),
+        ({"additional": {}}, "additional"),
+        ({"additional": [BAN, "quản chế"]}, "additional[1]"),
+        ({"additional": [{"end": "2028-08-01"}]}, "additional[0].kind"),
+        ({"additional": [{**BAN, "kind": "fine"}]}, "additional[0].kind"),
+        ({"additional": [{**BAN, "end": "2022-02-28"}]}, "additional[0].end"),
+        ({"other_obligations": None}, "other_obligations"),
+        ({"other_obligations": {"done": None}}, "other_obligations.exist"),
+        ({"other_obligations": {"exist": "yes"}}, "other_obligations.exist"),
+        ({"other_obligations": {"exist": True, "done": "2023"}}, "other_obligations.done"),
+        ({"age_at_offence": 13}, "age_at_offence"),
+        ({"age_at_offence": None}, "age_at_offence"),
+        ({"fault": "negligent"}, "fault"),
+        ({"severity": 0}, "severity"),
+        ({"severity": 5}, "severity"),
+        ({"judged_on": "2026-11-23"}, "judged_on"),
+        ({"exempted": 0}, "exempted"),
+        ({"same_case_court_path": None}, "same_case_court_path"),
+        ({"later_convictions": [{"crime_date": "2025-01-10"}]}, "later_convictions[0].main"),
+        ({"later_convictions": [{"main": {}}]}, "later_convictions[0].crime_date"),
+        (
+            {"later_convictions": [LATER, {**LATER, "crime_date": "2026-11-23"}]},
+            "later_convictions[1].crime_date",
+        ),
+        (
+            {"later_convictions": [{**LATER, "main_completed": "2025-01-09"}]},
+            "later_convictions[0].main_completed",
+        ),
+        (
+            {"later_convictions": [{**LATER, "main": {"kind": "fine", "months": 3}}]},
+            "later_convictions[0].main.months",
+        ),
+        ({"court_refused_on": "2026-01-01"}, "court_refused_on"),
+        ({"court_refused_on": ["2026-01-01", "2026-11-23"]}, "court_refused_on[1]"),
+        ({"court_refused_on": ["2022-02-28"]}, "court_refused_on[0]"),
+        ({"today": "hôm nay"}, "today"),
+        ({"today": None}, "today"),
+    ],
+)
+def test_an_impossible_field_is_named(changed: dict[str, Any], name: str) -> None:
+    with pytest.raises(InputRefused) as refused:
+        read_asked(given(**changed))
+
+    assert str(refused.value).startswith(f"{name}: ")
+
+
+@pytest.mark.parametrize("asked", [None, [], "x", 3])
+def test_what_is_no_object_is_refused(asked: object) -> None:
+    with pytest.raises(InputRefused, match=r"^JSON: "):
+        read_asked(asked)
+
+
+def test_a_payment_before_the_judgment_is_a_payment() -> None:
+    asked = read_asked(given(other_obligations={"exist": True, "done": "2021-12-01"}))
+
+    assert asked.conviction.obligations_done == date(2021, 12, 1)
+
+
+def test_what_was_given_is_not_changed() -> None:
+    fields = given(additional=[BAN], later_convictions=[LATER])
+    before = deepcopy(fields)
+
+    read_asked(fields)
+
+    assert fields == before
+
+
+def test_the_command_answers_with_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "bản án.json"
+    file.write_text(json.dumps(given(fines=[1])), encoding="utf-8")
+
+    code = main(["law", "expungement", str(file)])
+
+    answer = json.loads(capsys.readouterr().out)
+    assert code == 0
+    assert (answer["status"], answer["path"], answer["due"]) == ("due", "automatic", "2026-03-15")
+    assert [one["rule"] for one in answer["reasons"]] == ["S1", "X2", "M7"]
+    assert {tuple(sorted(one)) for one in answer["reasons"]} == {("article", "rule", "text")}
+
+
+def test_the_command_reads_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(THEFT)))
+
+    assert main(["law", "expungement", "-"]) == 0
+    assert json.loads(capsys.readouterr().out)["due"] == "2026-03-15"
+
+
+@pytest.mark.parametrize("text", ["{", "", "\ud83d"])
+def test_a_file_that_cannot_be_read_is_told(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "x.json"
+    file.write_bytes(text.encode("utf-8", "surrogatepass"))
+
+    codes = [main(["law", "expungement", str(one)]) for one in (file, tmp_path / "none.json")]
+
+    said = capsys.readouterr()
+    assert codes == [2, 2]
+    assert said.out == ""
+    assert "x.json" in said.err
+    assert "none.json" in said.err
+
+
+def test_a_refused_field_is_told_by_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "x.json"
+    file.write_text(json.dumps(given(severity=9)), encoding="utf-8")
+
+    assert main(["law", "expungement", str(file)]) == 2
+    assert "severity: phải là số nguyên từ 1 đến 4." in capsys.readouterr().err
