@@ -55,7 +55,7 @@ def rows_behind(period: Period) -> list[int]:
 
 @kept_while("periods", most=4)
 def closed_periods(day: date) -> dict[PeriodKind, tuple[Period, ...]]:
-    """Return the latest closed periods in use of each kind to choose from, kept until one is added."""
+    """Return the latest closed periods in use of each kind to choose from, kept as they are."""
     rows = ReportingPeriod.objects.filter(kind__in=list(OFFERED), closes_on__lt=day)
     found: dict[PeriodKind, list[Period]] = {kind: [] for kind in OFFERED}
     for row in rows.order_by("-closes_on"):
