@@ -1,15 +1,11 @@
 """What a file asks is read whole or refused by the name of the field."""
 
-import io
-import json
 from copy import deepcopy
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from chungtay.config.cli.main import main
 from chungtay.law.asked_convictions import InputRefused, read_asked
 from chungtay.law.tests.given import THEFT, given
 
@@ -125,51 +121,3 @@ def test_what_was_given_is_not_changed() -> None:
     read_asked(fields)
 
     assert fields == before
-
-
-def test_the_command_answers_with_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = tmp_path / "bản án.json"
-    file.write_text(json.dumps(given(fines=[1])), encoding="utf-8")
-
-    code = main(["law", "expungement", str(file)])
-
-    answer = json.loads(capsys.readouterr().out)
-    assert code == 0
-    assert (answer["status"], answer["path"], answer["due"]) == ("due", "automatic", "2026-03-15")
-    assert [one["rule"] for one in answer["reasons"]] == ["S1", "X2", "M7"]
-    assert {tuple(sorted(one)) for one in answer["reasons"]} == {("article", "rule", "text")}
-
-
-def test_the_command_reads_standard_input(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(THEFT)))
-
-    assert main(["law", "expungement", "-"]) == 0
-    assert json.loads(capsys.readouterr().out)["due"] == "2026-03-15"
-
-
-@pytest.mark.parametrize("text", ["{", "", "\ud83d"])
-def test_a_file_that_cannot_be_read_is_told(
-    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = tmp_path / "x.json"
-    file.write_bytes(text.encode("utf-8", "surrogatepass"))
-
-    codes = [main(["law", "expungement", str(one)]) for one in (file, tmp_path / "none.json")]
-
-    said = capsys.readouterr()
-    assert codes == [2, 2]
-    assert said.out == ""
-    assert "x.json" in said.err
-    assert "none.json" in said.err
-
-
-def test_a_refused_field_is_told_by_the_command(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = tmp_path / "x.json"
-    file.write_text(json.dumps(given(severity=9)), encoding="utf-8")
-
-    assert main(["law", "expungement", str(file)]) == 2
-    assert "severity: phải là số nguyên từ 1 đến 4." in capsys.readouterr().err

@@ -1,12 +1,16 @@
 """`chungtay law`: what it prints, and what it refuses."""
 
 import argparse
+import io
 import json
+from pathlib import Path
 
 import pytest
 
 from chungtay.law import commands
+from chungtay.law.asked_convictions import InputRefused
 from chungtay.law.periods import PeriodUnknown
+from chungtay.law.tests.given import given
 from chungtay.law.workdays import DayUnknown
 
 
@@ -92,3 +96,45 @@ def test_a_day_outside_the_calendar_is_refused(
         commands.run(_arguments("workdays", day, "1"))
 
     assert capsys.readouterr().out == ""
+
+
+def test_a_conviction_is_answered_in_json_with_every_step(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "bản án.json"
+    file.write_text(json.dumps(given(fines=[1])), encoding="utf-8")
+
+    code = commands.run(_arguments("expungement", str(file)))
+
+    said = capsys.readouterr().out
+    answer = json.loads(said)
+    assert code == 0
+    assert "năm" in said
+    assert (answer["status"], answer["path"], answer["due"]) == ("due", "automatic", "2026-03-15")
+    assert [one["rule"] for one in answer["reasons"]] == ["S1", "X2", "M7"]
+    assert "“fines”" in answer["reasons"][-1]["text"]
+    assert {tuple(sorted(one)) for one in answer["reasons"]} == {("article", "rule", "text")}
+
+
+def test_a_day_that_is_not_known_is_null(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(given(main_completed=None))))
+
+    assert commands.run(_arguments("expungement", "-")) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["status"], answer["due"]) == ("serving", None)
+
+
+@pytest.mark.parametrize("content", [b"{", b"", b"\xff{}"])
+def test_a_file_that_is_no_json_is_refused(content: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "x.json"
+    file.write_bytes(content)
+
+    with pytest.raises(InputRefused, match="không phải JSON"):
+        commands.run(_arguments("expungement", str(file)))
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputRefused, match=r"Không đọc được tệp .*none\.json"):
+        commands.run(_arguments("expungement", str(tmp_path / "none.json")))
