@@ -19,7 +19,6 @@ from chungtay.law.convictions import (
     AdditionalKind,
     Conviction,
     Fault,
-    LaterConviction,
     MainKind,
     MainPenalty,
     Served,
@@ -236,17 +235,17 @@ def _after_new_crimes(
     conviction: Conviction, due: date, wait: Rule, today: date, steps: _Steps
 ) -> date | None:
     """Let the clock begin anew for each crime before the day; nothing if one is being served."""
-    for later in sorted(conviction.later, key=_when):
-        if later.crime_date >= due:
+    ended = [(one.crime_date, _ended(one.served, today)) for one in conviction.later]
+    for crime, found in sorted(ended, key=_when):
+        if crime >= due:
             break
-        found = _ended(later.served, today)
         if found is None:
-            steps.add("M4", f"Phạm tội ngày {_said(later.crime_date)}, bản án mới chưa xong.")
+            steps.add("M4", f"Phạm tội ngày {_said(crime)}, bản án mới chưa xong.")
             return None
         due = max(due, add_months(found[1], wait.number))
         steps.add(
             "M4",
-            f"Phạm tội ngày {_said(later.crime_date)}, xong ngày {_said(found[1])};"
+            f"Phạm tội ngày {_said(crime)}, xong ngày {_said(found[1])};"
             f" tính đến ngày {_said(due)}.",
         )
     return due
@@ -261,8 +260,9 @@ def _after_refusals(refused: Sequence[date], due: date, steps: _Steps) -> date:
     return max(due, add_months(last, months))
 
 
-def _when(later: LaterConviction) -> date:
-    return later.crime_date
+def _when(later: tuple[date, tuple[str, date] | None]) -> tuple[date, date]:
+    crime, found = later
+    return crime, found[1] if found else date.max
 
 
 def _said(day: date) -> str:
