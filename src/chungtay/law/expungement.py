@@ -24,7 +24,7 @@ from chungtay.law.convictions import (
     Served,
 )
 from chungtay.law.durations import add_months
-from chungtay.law.rules import Mode, Modes, Rule, rule
+from chungtay.law.rules import Mode, Modes, Reason, Rule, reason_of, rule
 
 _UP_TO_5_YEARS, _UP_TO_15_YEARS = 60, 180
 _SECOND_REFUSAL = 24
@@ -62,15 +62,6 @@ class Path(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """One step: the rule, where it stands, and what it does here."""
-
-    rule: str
-    article: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Expungement:
     """How a conviction stands, the day where one is known, and every step to it."""
 
@@ -90,10 +81,9 @@ class _Steps:
     def add(self, id: str, more: str = "") -> Rule:
         """Write a step down and return its rule."""
         one = rule(id, modes=self.modes)
-        text = f"{one.says} {more}".strip()
         if one.mode != Mode.ENFORCED and one.valid_to is not None:
-            text = f"{text} Luật đã thay đổi từ {_next_day(one.valid_to)}, cần kiểm tra lại."
-        self.found.append(Reason(one.family, one.article, text))
+            more = f"{more} Luật đã thay đổi từ {_next_day(one.valid_to)}, cần kiểm tra lại."
+        self.found.append(reason_of(one, more.strip()))
         return one
 
 
@@ -148,8 +138,7 @@ def _due(conviction: Conviction, path: Path, today: date, steps: _Steps) -> date
 
 def without_effect(name: str) -> Reason:
     """Say that something given about the person does not change the day."""
-    one = rule("M7")
-    return Reason(one.family, one.article, f"{one.says} (“{name}” không thuộc các căn cứ tính.)")
+    return reason_of(rule("M7"), f"(“{name}” không thuộc các căn cứ tính.)")
 
 
 def has_no_record(conviction: Conviction, steps: _Steps) -> bool:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from chungtay.law.expungement import Reason
-from chungtay.law.rules import Mode, Modes, rule
+from chungtay.law.rules import Mode, Modes, Reason, reason_of, rule
 
 _MONTHLY = {"B1": "R-P1", "B2": "R-P1", "B3": "R-P1", "B8": "R-P2", "B9": "R-P2"}
 _QUARTERLY = {"B5": "R-P3"}
@@ -39,4 +38,4 @@ def work_in(
     by = date(year, month, one.number)
     if one.mode == Mode.OFF or not one.is_in_force(by):
         return None
-    return OfficialWork(by, one.who, one.mode, Reason(one.family, one.article, one.says))
+    return OfficialWork(by, one.who, one.mode, reason_of(one))

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from chungtay.law.durations import add_months
-from chungtay.law.expungement import Reason
-from chungtay.law.rules import Mode, Modes, rule
+from chungtay.law.rules import Mode, Modes, Reason, Rule, reason_of, rule
 
 _YEAR = 12
 # Which rule lets a part of the term be remitted, by status.
@@ -51,7 +50,7 @@ def shortening(
         first = again if on > began_on + timedelta(days=days) else first
     if first.mode == Mode.OFF or on > ends_on:
         return None
-    return Review(on, first.mode, Reason(first.family, first.article, first.says))
+    return _review(on, first)
 
 
 def may_be_shortened_to(*, began_on: date, ends_on: date) -> date:
@@ -63,17 +62,15 @@ def may_be_shortened_to(*, began_on: date, ends_on: date) -> date:
 
 def credit_until(prison_done: date, *, modes: Modes | None = None) -> Review:
     """Return the last day on which the credit of Decision 22/2023 may be taken."""
-    return _after(prison_done, "R-F6", modes)
+    one = rule("R-F6", modes=modes)
+    return _review(add_months(prison_done, one.number * _YEAR), one)
 
 
 def tell_before(expunged_on: date, *, modes: Modes | None = None) -> Review:
     """Return from when the person is told how the expungement is confirmed."""
     one = rule("R-F7", modes=modes)
-    on = expunged_on + timedelta(days=one.number)
-    return Review(on, one.mode, Reason(one.family, one.article, one.says))
+    return _review(expunged_on + timedelta(days=one.number), one)
 
 
-def _after(day: date, id: str, modes: Modes | None) -> Review:
-    one = rule(id, modes=modes)
-    on = add_months(day, one.number * _YEAR)
-    return Review(on, one.mode, Reason(one.family, one.article, one.says))
+def _review(on: date, one: Rule) -> Review:
+    return Review(on, one.mode, reason_of(one))

@@ -77,6 +77,20 @@ class Rule:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One step: the rule, where it stands, and what it does here."""
+
+    rule: str
+    article: str
+    text: str
+
+
+def reason_of(one: Rule, more: str = "") -> Reason:
+    """Return what a rule says, and what follows from it here."""
+    return Reason(one.family, one.article, f"{one.says} {more}".strip())
+
+
 # A mode that a lawyer's signed decision gave to a rule in one instance, by its id.
 type Modes = Mapping[str, Mode]
 

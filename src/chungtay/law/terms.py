@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chungtay.law.durations import add_months
-from chungtay.law.expungement import Reason
-from chungtay.law.rules import Modes, Rule, rule
+from chungtay.law.rules import Mode, Modes, Reason, Rule, reason_of, rule
 from chungtay.law.statuses import legal_status
 
 _YEAR = 12
@@ -36,10 +35,19 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """The last day of a status and why; no day where only a judgment or a paper can say it."""
+    """
+    The last day of a status, whether it ends by itself on it, and why.
+
+    No day where only a judgment or a paper can say it.
+    """
 
     ends_on: date | None
+    mode: Mode
     reasons: tuple[Reason, ...]
+
+
+_OPEN = Term(None, Mode.OFF, ())
+_BY_PAPER = Reason("paper", "", "Theo ngày ghi trong văn bản.")
 
 
 def term_of(facts: Facts, *, modes: Modes | None = None) -> Term:
@@ -57,27 +65,23 @@ def term_of(facts: Facts, *, modes: Modes | None = None) -> Term:
     if facts.ends_on is not None and facts.ends_on < facts.began_on:
         raise TermImpossible("ends_on: trước ngày bắt đầu (began_on).")
     if "expungement" in status.ends_by:
-        return Term(None, ())
+        return _OPEN
     if status.code == "D1":
         _check_education(facts)
     chosen = _rule_of(facts, modes)
     by_rule = _last_day(chosen, facts) if chosen else None
-    days = [day for day in (by_rule, facts.ends_on) if day is not None]
-    reasons = (
-        (Reason(chosen.family, chosen.article, chosen.says),)
-        if chosen is not None and by_rule is not None and by_rule == min(days)
-        else (Reason("paper", "", "Theo ngày ghi trong văn bản."),)
-        if days
-        else ()
-    )
-    return Term(min(days, default=None), reasons)
+    if chosen and by_rule and (facts.ends_on is None or by_rule <= facts.ends_on):
+        return Term(by_rule, chosen.mode, (reason_of(chosen),))
+    if facts.ends_on is None:
+        return _OPEN
+    return Term(facts.ends_on, Mode.ENFORCED, (_BY_PAPER,))
 
 
 def _rule_of(facts: Facts, modes: Modes | None) -> Rule | None:
     """Return the rule that limits the status, in the version of the day on which it began."""
     for id in _candidates(facts):
         one = rule(id, modes=modes)
-        if one.is_in_force(facts.began_on):
+        if one.mode != Mode.OFF and one.is_in_force(facts.began_on):
             return one
     return None
 

@@ -114,6 +114,37 @@ def test_a_payment_before_the_judgment_is_a_payment() -> None:
     assert asked.conviction.obligations_done == date(2021, 12, 1)
 
 
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"judged_on": "2026-11-23"}, "judged_on: sau ngày hỏi (today)."),
+        ({"main_completed": "2022-02-28"}, "main_completed: trước ngày judged_on."),
+        (
+            {"additional": [{**BAN, "end": "2022-02-28"}]},
+            "additional[0].end: trước ngày judged_on.",
+        ),
+        ({"court_refused_on": ["2022-02-28"]}, "court_refused_on[0]: trước ngày judged_on."),
+        ({"court_refused_on": ["2026-11-23"]}, "court_refused_on[0]: sau ngày hỏi (today)."),
+        ({"main": {"kind": "fine", "months": 2}}, "main.months: hình phạt fine không có số tháng."),
+        (
+            {"later_convictions": [{**LATER, "main_completed": "2025-01-09"}]},
+            "later_convictions[0].main_completed: trước ngày crime_date.",
+        ),
+        (
+            {"later_convictions": [{**LATER, "crime_date": "2026-11-23"}]},
+            "later_convictions[0].crime_date: sau ngày hỏi (today).",
+        ),
+        ({"chapter": "1"}, "chapter: phải là số La Mã của chương, từ XIII đến XXVI."),
+        ({"fault": "x"}, "fault: phải là một trong intentional, unintentional."),
+    ],
+)
+def test_a_refusal_says_why(changed: dict[str, Any], said: str) -> None:
+    with pytest.raises(InputRefused) as refused:
+        read_asked(given(**changed))
+
+    assert str(refused.value) == said
+
+
 def test_what_was_given_is_not_changed() -> None:
     fields = given(additional=[BAN], later_convictions=[LATER])
     before = deepcopy(fields)

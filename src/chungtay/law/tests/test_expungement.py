@@ -202,6 +202,20 @@ def test_a_new_suspended_sentence_counts_from_the_end_of_its_probation() -> None
     assert _told(given(later_convictions=[new_one]))[2] == "2028-10-01"
 
 
+def test_two_crimes_of_one_day_are_told_by_when_they_were_served() -> None:
+    served = {**NEW_CRIME, "main_completed": "2026-03-01"}
+    open_one = {**NEW_CRIME, "main_completed": None}
+
+    told = [
+        [reason.text for reason in _asked(given(later_convictions=list(order))).reasons[-2:]]
+        for order in ((served, open_one), (open_one, served))
+    ]
+
+    assert told[0] == told[1]
+    assert "xong ngày 01/03/2026" in told[0][0]
+    assert told[0][1].endswith("Phạm tội ngày 10/01/2025, bản án mới chưa xong.")
+
+
 def test_a_crime_after_the_day_does_not_bring_the_old_record_back() -> None:
     later = {**NEW_CRIME, "crime_date": "2026-03-15", "main_completed": "2026-11-01"}
 
@@ -269,6 +283,10 @@ def test_a_refusal_of_the_court_lets_one_ask_again_later(refused: list[str], due
     fields = prison(24, "2022-03-15", chapter="XIII", court_refused_on=refused)
 
     assert _told(fields)[2] == due
+    if refused:
+        last = _asked(fields).reasons[-1]
+        assert (last.rule, last.article) == ("M6", "BLHS 71.3")
+        assert f"Lần thứ {len(refused)}, ngày" in last.text
 
 
 def test_a_refusal_means_nothing_where_no_court_decides() -> None:

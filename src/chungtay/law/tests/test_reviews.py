@@ -57,6 +57,38 @@ def test_a_rule_that_is_off_raises_nothing() -> None:
     assert shortening("B1", began_on=BEGAN, ends_on=ENDS, modes=off) is None
 
 
+def test_modes_of_the_instance_reach_every_review() -> None:
+    modes = {"R-F1": Mode.OFF, "R-F2": Mode.OFF, "R-F6": Mode.OFF, "R-F7": Mode.REMINDER}
+
+    assert credit_until(BEGAN, modes=modes).mode == Mode.OFF
+    assert tell_before(BEGAN, modes=modes).mode == Mode.REMINDER
+    again = {"R-F2": Mode.OFF}
+    late = date(2025, 5, 2)
+    assert shortening("B1", began_on=BEGAN, ends_on=ENDS, last_shortened=late, modes=again) is None
+
+
+def test_a_review_says_its_article_and_mode() -> None:
+    first = shortening("B1", began_on=BEGAN, ends_on=ENDS)
+    of_reform = shortening("B2", began_on=BEGAN, ends_on=ENDS)
+
+    assert first is not None
+    assert (first.mode, first.reason.article) == (
+        Mode.ENFORCED, "Nghị quyết 02/2018 Điều 8; Luật THAHS 2019 89, 90",
+    )  # fmt: skip
+    assert "UBND cấp xã phải xét" in first.reason.text
+    assert of_reform is not None
+    assert of_reform.mode == Mode.REMINDER
+    assert credit_until(BEGAN).reason.rule == "R-F6"
+    assert tell_before(BEGAN).reason.rule == "R-F7"
+
+
+def test_a_review_on_the_last_day_is_still_one() -> None:
+    found = shortening("B1", began_on=BEGAN, ends_on=ENDS, last_shortened=date(2025, 5, 10))
+
+    assert found is not None
+    assert found.on == ENDS
+
+
 def test_three_quarters_are_served() -> None:
     assert may_be_shortened_to(began_on=BEGAN, ends_on=ENDS) == date(2025, 11, 9)
 
@@ -82,6 +114,8 @@ def test_the_official_owes_a_remark(status: str, month: int, by: date, rule: str
 
     assert found is not None
     assert (found.by, found.reason.rule, found.mode) == (by, rule, Mode.REMINDER)
+    assert found.reason.article == "Thông tư 65/2019/TT-BCA"
+    assert "chậm nhất ngày 05" in found.reason.text
     assert "người" not in found.who
 
 

@@ -1,6 +1,7 @@
 """The rules as a file: each row sourced, dated, and in a mode that its certainty allows."""
 
 from datetime import date
+from inspect import unwrap
 
 import pytest
 
@@ -10,6 +11,20 @@ RULES = list(all_rules().values())
 NEW_LAW = date(2026, 6, 30)
 # They only end what is held about a person, or are a safe floor (handbook of law §0.2).
 PROTECTIVE = {"term"}
+
+
+def test_a_row_of_the_file_is_a_rule() -> None:
+    read = dict(unwrap(all_rules)())
+
+    assert read["R-O1"] == Rule(
+        id="R-O1", subject="opening", trigger="suspended_decision", amount="3", unit="wd",
+        who="Tòa án", says="Tòa án gửi quyết định thi hành án treo trong 03 ngày làm việc.",
+        article="Luật THAHS 2019 84.2", source="hethongphapluat.com ch. 5 mục 1",
+        valid_from=date(2020, 1, 1), valid_to=date(2026, 6, 30),
+        confidence=Confidence.VERIFIED, mode=Mode.REMINDER, note="replaced on 01/07/2026",
+    )  # fmt: skip
+    assert (read["X1"].valid_from, read["X1"].number) == (None, 12)
+    assert read == all_rules()
 
 
 def test_there_are_rules_of_every_kind() -> None:

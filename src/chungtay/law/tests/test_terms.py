@@ -4,14 +4,15 @@ from datetime import date
 
 import pytest
 
+from chungtay.law.rules import Mode, Modes
 from chungtay.law.statuses import Duties, Partition, StatusUnknown, legal_status, legal_statuses
 from chungtay.law.terms import Facts, TermImpossible, term_of
 
 OLD, NEW = date(2024, 5, 31), date(2026, 7, 1)
 
 
-def _ends(facts: Facts) -> tuple[date | None, list[str]]:
-    term = term_of(facts)
+def _ends(facts: Facts, modes: Modes | None = None) -> tuple[date | None, list[str]]:
+    term = term_of(facts, modes=modes)
     return term.ends_on, [reason.rule for reason in term.reasons]
 
 
@@ -44,6 +45,36 @@ def test_a_status_ends_by_its_rule_or_its_paper(facts: Facts, ends_on: date, by:
 @pytest.mark.parametrize("code", ["A1", "A2", "A3", "B10"])
 def test_what_ends_with_the_record_has_no_term_of_its_own(code: str) -> None:
     assert _ends(Facts(code, OLD)) == (None, [])
+
+
+def test_a_paper_does_not_end_what_ends_with_the_record() -> None:
+    assert _ends(Facts("A3", OLD, date(2028, 8, 1))) == (None, [])
+
+
+def test_a_term_says_its_article_and_whether_it_ends_by_itself() -> None:
+    by_rule, reminding, by_paper = (
+        term_of(facts)
+        for facts in (Facts("C1", NEW), Facts("C2", NEW), Facts("B2", OLD, date(2025, 5, 30)))
+    )
+
+    assert (by_rule.mode, by_rule.reasons[0].article) == (Mode.ENFORCED, "Luật PCMT 2025 24")
+    assert by_rule.reasons[0].text == "C1 hết hạn sau 01 năm kể từ ngày quyết định."
+    assert reminding.mode == Mode.REMINDER
+    assert by_paper.mode == Mode.ENFORCED
+    assert by_paper.reasons[0].text == "Theo ngày ghi trong văn bản."
+    assert by_paper.reasons[0].article == ""
+    assert term_of(Facts("A1", OLD)).mode == Mode.OFF
+
+
+def test_a_rule_that_is_off_ends_nothing() -> None:
+    off = {"R-T1": Mode.OFF}
+
+    assert _ends(Facts("C1", NEW), off) == (None, [])
+    assert term_of(Facts("C1", NEW), modes={"R-T1": Mode.REMINDER}).mode == Mode.REMINDER
+
+
+def test_a_paper_may_end_on_the_day_it_begins() -> None:
+    assert _ends(Facts("B8", OLD, OLD)) == (OLD, ["paper"])
 
 
 @pytest.mark.parametrize("code", ["B2", "C2", "C4", "B8"])
