@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.out, viewer_for(arguments), periods=periods, tree=_tree(arguments.to)
     )
     print(  # noqa: T201
-        gettext("Đã ghi %(written)s tệp vào %(folder)s; %(rest)s tệp có từ trước vẫn đúng.")
+        gettext("Đã ghi %(written)s tệp vào %(folder)s; %(rest)s tệp có từ trước giữ nguyên.")
         % {"written": written, "folder": arguments.out, "rest": len(periods) - written}
     )
     return 0
