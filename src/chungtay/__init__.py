@@ -1,3 +1,3 @@
 """Chung Tay: one working loop for a province's crime-prevention steering committee."""
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
