@@ -88,6 +88,27 @@ def test_what_is_no_period_is_refused_without_an_answer(
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("month 2021", "Kỳ month cần số thứ tự; ví dụ: law period month 2021 1."),
+        ("quarter 2021", "Kỳ quarter cần số thứ tự; ví dụ: law period quarter 2021 1."),
+        ("calendar_half 2021", "Kỳ calendar_half cần số thứ tự; ví dụ: law period"),
+        ("year 2021 1", "Kỳ này không có số thứ tự; ví dụ: law period year 2020."),
+    ],
+)
+def test_a_number_that_is_missing_or_too_much_is_told(words: str, said: str) -> None:
+    with pytest.raises(PeriodUnknown) as refused:
+        commands.run(_arguments("period", *words.split()))
+
+    assert str(refused.value).startswith(said)
+
+
+def test_a_half_year_has_a_number(capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.run(_arguments("period", "half", "2021", "1")) == 0
+    assert json.loads(capsys.readouterr().out)["end"] == "2021-06-14"
+
+
 @pytest.mark.parametrize("day", ["2025-02-30", "hôm nay", "1812-01-01", "2100-01-04"])
 def test_a_day_outside_the_calendar_is_refused(
     day: str, capsys: pytest.CaptureFixture[str]

@@ -321,6 +321,48 @@ def test_just_beyond_the_exemptions_there_is_a_record(fields: dict[str, Any]) ->
     assert _told(fields)[0] != "no_record"
 
 
+def test_who_was_eighteen_is_an_adult_whenever_judged() -> None:
+    fields = prison(24, "2026-05-01", age_at_offence=18, judged_on="2026-02-01")
+
+    assert _told(fields) == ("waiting", "automatic", "2028-05-01")
+    assert _told(given(age_at_offence=18))[2] == "2026-03-15"
+
+
+def test_the_young_need_no_court_whatever_the_chapter() -> None:
+    fields = given(age_at_offence=17, severity=4, chapter="XIII", same_case_court_path=True)
+
+    assert _told(fields) == ("due", "automatic", "2025-03-15")
+
+
+def test_a_payment_of_today_is_done_today() -> None:
+    fields = given(other_obligations={"exist": True, "done": "2026-11-22"})
+
+    assert _told(fields) == ("due", "automatic", "2026-11-22")
+    assert _asked(fields).reasons[-1].text.endswith("Xong ngày 22/11/2026.")
+
+
+def test_what_was_paid_on_the_day_itself_is_no_step() -> None:
+    fields = given(other_obligations={"exist": True, "done": "2026-03-15"})
+
+    assert _rules(fields) == ["S1", "X2"]
+
+
+def test_an_unknown_end_says_what_is_not_known() -> None:
+    last = _asked(_supervised(None)).reasons[-1]
+
+    assert (last.rule, last.article) == ("M1", "BLHS 70.2")
+    assert last.text.endswith("Chưa rõ ngày chấp hành xong hình phạt bổ sung.")
+
+
+def test_a_mode_that_a_lawyer_gave_takes_the_doubt_away() -> None:
+    asked = read_asked(prison(72, "2025-02-01", age_at_offence=17, severity=3))
+
+    found = expunge(asked.conviction, today=asked.today, modes={"X10.3": Mode.ENFORCED})
+
+    assert "thay đổi" not in found.reasons[-1].text
+    assert found.reasons[-1].text.endswith("sau 02 năm.")
+
+
 def test_nothing_else_about_the_person_changes_the_day() -> None:
     told = read_asked(given(remarks=["vắng mặt"], other_obligations=NOTHING_ELSE))
 

@@ -1,5 +1,6 @@
 """Reporting periods of Decree 09/2019/NĐ-CP: days, order, reading, and when returns are due."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from chungtay.law.periods import (
     Period,
     PeriodKind,
     PeriodUnknown,
+    campaign,
     latest_closed,
     month,
     month_of,
@@ -313,3 +315,40 @@ def test_shorter_periods_make_up_the_longer_in_every_way(period: Period) -> None
         assert all(
             later.start == earlier.end + timedelta(days=1) for earlier, later in pairwise(grain)
         )
+
+
+def test_a_campaign_over_a_leap_day_has_its_twin_on_the_28th() -> None:
+    twin = campaign(date(2024, 2, 29), date(2024, 3, 31)).same_last_year
+
+    assert (twin.start, twin.end) == (date(2023, 2, 28), date(2023, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        (lambda: Period(PeriodKind.MONTH, 2021, 13), "Tháng 13 không có; Tháng từ 1 đến 12."),
+        (lambda: Period(PeriodKind.YEAR, 2021, 2), "Kỳ này không có số thứ tự; ví dụ year:2020."),
+        (
+            lambda: period_of(PeriodKind.CAMPAIGN, date(2021, 3, 14)),
+            "Đợt cao điểm không xác định theo ngày.",
+        ),
+        (
+            lambda: period_of(PeriodKind.NINE_MONTHS, date(2021, 10, 1)),
+            "Ngày 01/10/2021 không nằm trong kỳ 9 tháng nào.",
+        ),
+        (
+            lambda: parse_period("x"),
+            "Không hiểu kỳ “x”. Viết như month:2021-03, quarter:2021-1 hoặc year:2020.",
+        ),
+    ],
+)
+def test_a_refusal_says_what_there_is(ask: Callable[[], Period], said: str) -> None:
+    with pytest.raises(PeriodUnknown) as refused:
+        ask()
+
+    assert str(refused.value) == said
+
+
+def test_the_last_day_of_a_period_is_still_in_it() -> None:
+    assert period_of(PeriodKind.QUARTER, date(2021, 3, 14)).code == "quarter:2021-1"
+    assert period_of(PeriodKind.QUARTER, date(2021, 3, 15)).code == "quarter:2021-2"
