@@ -22,6 +22,8 @@ def test_it_is_whole_and_of_the_day_of_the_story_and_not_trusted() -> None:
 
 
 def test_the_same_paper_is_signed_by_the_same_bytes() -> None:
-    once, again = (sign_pdf(unsigned_pdf(), signer="A", moment=_MOMENT) for _ in range(2))
+    paper = unsigned_pdf()  # says the second it was made in
+
+    once, again = (sign_pdf(paper, signer="A", moment=_MOMENT) for _ in range(2))
 
     assert once == again
