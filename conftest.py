@@ -23,7 +23,7 @@ from chungtay.platform.db.roles import copy_embedded_database, drop_embedded_dat
 from chungtay.platform.home import exclusive, home
 
 ROOT = Path(__file__).parent
-_FOUNDED_BY = ("platform", "units", "access", "figures", "direction", "demo")
+_FOUNDED_BY = ("platform", "units", "access", "figures", "direction", "support", "demo")
 
 # A deadline would measure the machine; examples are counted, not timed.
 hypothesis.settings.register_profile("chungtay", deadline=None)

@@ -50,6 +50,8 @@ from chungtay.figures.tests.made import (
 from chungtay.law.periods import month
 from chungtay.papers.tests.made import OTHER, make_incoming, make_issued_paper, make_outgoing
 from chungtay.situation.reports.writing import freeze
+from chungtay.support.services.entering import Person
+from chungtay.support.tests.made import enter, open_file
 from chungtay.units.enums import Level
 from chungtay.units.models import Reform
 
@@ -211,6 +213,7 @@ def make_things() -> Things:
         "REFORM": {"province": str(reform.pk)},
         "ASSIGNMENT": _each(_assignment(officer)),
         **_inspections(officer),
+        **_files(),
         # In this order: see there.
         "REOPENING": _asks(administrator),
         **_posts(administrator),
@@ -295,6 +298,20 @@ def _inspections(officer: Viewer) -> dict[str, dict[str, str]]:
         "PLANNED": {"province": str(planned.pk)},
         "VISIT": told,
     }
+
+
+def _files() -> dict[str, dict[str, str]]:
+    """Enter a file at two communes, one that waits and one that is open."""
+    waiting, opened = {}, {}
+    for place in ("commune", "neighbour"):
+        officer, head = (
+            viewer_named(f"{name}.{PLACES[place]}", day=TODAY) for name in ("congan", "chutich")
+        )
+        waiting[place] = enter(officer).code
+        row = open_file(officer, head, person=Person(name="Lê Văn Hai"))
+        with acting_as(head):
+            opened[place] = f"{row.code} {row.standings.get().pk}"
+    return {"HELPED": waiting, "SCAN": opened}
 
 
 def _posts(administrator: Viewer) -> dict[str, dict[str, str]]:

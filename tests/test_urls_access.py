@@ -57,7 +57,7 @@ SECRET = {
     "FILE", "HANDOVER", "HEAD",
     "INCOMING", "INTAKE", "ISSUED", "OUTGOING", "OWN", "PLAN", "PLANNED",
     "POST", "PROGRAMME", "REFORM", "REOPENING",
-    "SUBSTITUTION", "VISIT", "WAITING",
+    "HELPED", "SCAN", "SUBSTITUTION", "VISIT", "WAITING",
 }  # fmt: skip
 NOWHERE = "99999999"
 # He sees these posts on their holders' pages, and only may not hand them over.
@@ -172,8 +172,9 @@ def test_not_permitted_and_not_there_are_one(room: str, things: Things) -> None:
             client = _client(viewers[role])
             hidden = thing_for(role, RELATIONS[letters.index("-")], things[row.thing])
             assert hidden
-            _ask(client, row, NOWHERE)  # what is cached for a session is cached now
-            assert _answer(client, row, hidden) == _answer(client, row, NOWHERE), (row.key, role)
+            nowhere = " ".join(NOWHERE for _ in hidden.split())
+            _ask(client, row, nowhere)  # what is cached for a session is cached now
+            assert _answer(client, row, hidden) == _answer(client, row, nowhere), (row.key, role)
             compared += 1
     assert compared > 0 or room not in {"access", "direction"}
 

@@ -79,6 +79,9 @@ WRITABLE = {
     "plan_task_unit": "diu",
     "reform": "iu",
     "sealing_key": "iu",
+    "legal_paper_scan": "di",
+    "legal_standing": "di",
+    "support_file": "di",
     "post": "i",
     "progress_entry": "i",
     "reopening": "i",
@@ -229,6 +232,9 @@ def test_single_columns_are_writable_only_where_declared() -> None:
         ("reopening", "confirmed_by_id"),
         ("reopening", "state"),
         ("substitution", "ended_at"),
+        ("support_file", "approved_at"),
+        ("support_file", "approved_by_id"),
+        ("support_file", "state"),
     ]
 
 

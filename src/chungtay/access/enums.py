@@ -17,6 +17,8 @@ class Capability(models.TextChoices):
     DIRECTION_ISSUE = "direction.issue", _("Ban hành kế hoạch, giao nhiệm vụ")
     DIRECTION_CARRY_OUT = "direction.carry_out", _("Nhận và thực hiện nhiệm vụ")
     SUPPORT_SEE = "support.see", _("Thấy người được giúp đỡ")
+    SUPPORT_ENTER = "support.enter", _("Nhập hồ sơ giúp đỡ")
+    SUPPORT_APPROVE = "support.approve", _("Duyệt mở hồ sơ giúp đỡ")
     REPORTER_SEE = "reporter.see", _("Thấy người báo tin")
     STAFF_SEE = "staff.see", _("Thấy hồ sơ lực lượng")
     JOURNAL_READ = "journal.read", _("Xem nhật ký")

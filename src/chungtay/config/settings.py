@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "chungtay.papers",
     "chungtay.figures",
     "chungtay.direction",
+    "chungtay.support",
     "chungtay.situation",
     "chungtay.demo",
 ]

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chungtay.papers.urls")),
     path("", include("chungtay.figures.urls")),
     path("", include("chungtay.direction.urls")),
+    path("", include("chungtay.support.urls")),
     path("_ui/", kit, name="kit"),
     path("_ui/<slug:name>/", kit_screen, name="kit_screen"),
     path("giao-dien/", set_scheme, name="set_scheme"),

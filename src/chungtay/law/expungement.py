@@ -39,6 +39,9 @@ _MOVES = {
     "M1": frozenset(AdditionalKind),
     "M2": frozenset(AdditionalKind) - {AdditionalKind.POST_BAN},
 }
+# 71.2a names a warning, non-custodial reform and a suspended sentence; a fine goes with them here,
+# since the court decides in any case, and the reason says so.
+_FINE_UNNAMED = "Điều 71.2 không nêu phạt tiền; tính như cảnh cáo, cần hỏi Tòa án."
 
 
 class Status(StrEnum):
@@ -178,7 +181,8 @@ def _wait(main: MainPenalty, table: str, steps: _Steps) -> Rule:
     if main.kind == MainKind.LIFE:
         return steps.add(ids[3])
     if main.kind != MainKind.IMPRISONMENT:
-        return steps.add(ids[0])
+        is_unnamed = main.kind == MainKind.FINE and table == Path.COURT
+        return steps.add(ids[0], _FINE_UNNAMED if is_unnamed else "")
     months = main.months or 0
     at = 1 if months <= _UP_TO_5_YEARS else 2 if months <= _UP_TO_15_YEARS else 3
     return steps.add(ids[at])

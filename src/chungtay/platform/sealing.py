@@ -1,8 +1,9 @@
 """Seal personal fields under a key of their own file, so that erasing the key erases the text."""
 
+import hmac
 import os
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -21,6 +22,7 @@ from chungtay.platform.models import SealingKey
 _NONCE = 12
 _KEY_BITS = 256
 _KEY_BYTES = _KEY_BITS // 8
+_INDEX_BYTES = 18
 _VERSION = "1"
 
 # The fields of a type of object that may be kept, and written to the journal, only sealed.
@@ -95,11 +97,17 @@ def key_of(key_id: UUID) -> FileKey:
     :raises KeyErased: if it was erased.
     :raises SealBroken: if it was wrapped under another master key.
     """
-    row = _row(key_id)
-    if row.wrapped is None:
-        raise KeyErased(gettext("Khóa của hồ sơ này đã được hủy; không ai đọc lại được nữa."))
-    secret = _open(_master(), bytes(row.wrapped), f"key:{row.pk}:{row.purpose}")
-    return FileKey(row.pk, secret)
+    return _unwrapped(_row(key_id))
+
+
+def keys_of(key_ids: Iterable[UUID]) -> dict[UUID, FileKey]:
+    """
+    Open the keys of many files in one query; those erased or out of range are left out.
+
+    :raises SealBroken: if one was wrapped under another master key.
+    """
+    rows = SealingKey.objects.filter(pk__in=set(key_ids), erased_at=None)
+    return {row.pk: _unwrapped(row) for row in rows}
 
 
 def seal(text: str, key: FileKey, *, name: str) -> Sealed:
@@ -133,6 +141,17 @@ def erase_key(key_id: UUID, *, now: datetime) -> None:
         row.save(update_fields=("wrapped", "erased_at"))
 
 
+def keyed_index(text: str, *, name: str) -> str:
+    """
+    Return by what a sealed text is found again without being opened.
+
+    The same text of the same name gives the same index under one master key; without that key
+    nobody can try texts out.
+    """
+    mark = hmac.digest(_master(), f"index:{name}:{text}".encode(), "sha256")
+    return b64encode(mark[:_INDEX_BYTES]).decode()
+
+
 def seal_secret(secret: str, *, name: str) -> str:
     """Seal a secret of the program itself, not of a person's file, under the master key."""
     return b64encode(_close(_master(), secret.encode(), f"secret:{name}")).decode()
@@ -157,6 +176,12 @@ def _row(key_id: UUID, *, lock: bool = False) -> SealingKey:
     if row is None:
         raise NotFound(gettext("Không có hồ sơ này."))
     return row
+
+
+def _unwrapped(row: SealingKey) -> FileKey:
+    if row.wrapped is None:
+        raise KeyErased(gettext("Khóa của hồ sơ này đã được hủy; không ai đọc lại được nữa."))
+    return FileKey(row.pk, _open(_master(), bytes(row.wrapped), f"key:{row.pk}:{row.purpose}"))
 
 
 def _wrap(key: FileKey, purpose: str) -> bytes:

@@ -17,6 +17,7 @@ _SCRIPTS = {
     "figures": "figures.py",
     "national": "national.py",
     "workbooks": "workbooks.py",
+    "support": "support.py",
 }
 
 
@@ -25,7 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what", metavar="VIỆC", nargs="?", choices=tuple(_SCRIPTS), default="loop",
         help="loop: vòng đầu tiên · direction: chỉ đạo, giao việc · figures: số liệu"
-        " · national: số liệu cỡ cả nước (lâu) · workbooks: tệp Excel",
+        " · national: số liệu cỡ cả nước (lâu) · workbooks: tệp Excel"
+        " · support: hồ sơ giúp đỡ",
     )  # fmt: skip
     parser.add_argument("--quick", action="store_true", help="ít lần đo hơn, dưới một phút")
     parser.add_argument("--json", action="store_true", help="in JSON")

@@ -152,6 +152,16 @@ def test_the_wait_goes_by_the_penalty_as_pronounced(
     assert _told(given(main=main, chapter="XXVI"))[2] == court
 
 
+def test_a_fine_on_the_court_path_says_that_the_article_does_not_name_it() -> None:
+    def said(**facts: Any) -> str:
+        asked = read_asked(given(main={"kind": "fine"}, **facts))
+        found = expunge(asked.conviction, today=asked.today)
+        return " ".join(reason.text for reason in found.reasons)
+
+    assert "không nêu phạt tiền" in said(chapter="XIII")
+    assert "không nêu phạt tiền" not in said()
+
+
 def test_one_crime_of_a_case_on_the_court_path_takes_all_there() -> None:
     fields = given(same_case_court_path=True)
 

@@ -1,0 +1,1 @@
+"""Help for a person who comes back: a file on a legal paper, which ends by itself."""

@@ -1,0 +1,7 @@
+"""Acts of support: each locks, checks the rule, changes, and writes the journal."""
+
+from chungtay.support.services.deciding import approve_file, give_file_back
+from chungtay.support.services.ending import lock_ended
+from chungtay.support.services.entering import enter_file
+
+__all__ = ["approve_file", "enter_file", "give_file_back", "lock_ended"]
