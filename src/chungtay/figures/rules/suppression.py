@@ -16,7 +16,7 @@ from chungtay.figures.rules.table_moves import Effort, Move, Moves
 THRESHOLD = 5
 LEAST_VALUES = 3
 
-_EFFORTS = (Effort(40, 12, 8), Effort(400, 60, 60), Effort(4_000, 1_000, 1_000))
+_EFFORTS = (Effort(30, 4, 4), Effort(200, 12, 12), Effort(1_000, 40, 40))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,10 @@ def suppress[K: Hashable](
     spans = _spans(bound)
     narrow = {cell for cell in small if spans[cell] < LEAST_VALUES - 1}
     moves = Moves(bound, small | _around(bound, narrow, spans))
-    exposed = {cell for cell in _hardest_first(bound, small) if not _protect(moves, cell, spans)}
+    waiting = _hardest_first(bound, small)
+    for effort in _EFFORTS:
+        waiting = [cell for cell in waiting if not _protect(moves, cell, spans[cell], effort)]
+    exposed = [cell for cell in small if moves.reach(cell) < LEAST_VALUES - 1]
     return Suppression(
         frozenset(keys[cell] for cell in moves.hidden),
         frozenset(keys[cell] for cell in exposed),
@@ -102,21 +105,16 @@ def _around(bound: BoundCells, narrow: set[int], spans: list[int]) -> set[int]:
     return found
 
 
-def _protect(moves: Moves, cell: int, spans: list[int]) -> bool:
-    """Hide what it takes for a small cell; tell whether three values are left to it."""
-    while moves.reach(cell) < spans[cell] and (move := _next_move(moves, cell, spans[cell])):
+def _protect(moves: Moves, cell: int, span: int, effort: Effort) -> bool:
+    """Hide what it takes for a small cell; tell whether it is as far from sure as it can be."""
+    while moves.reach(cell) < span:
+        if not (move := _next_move(moves, cell, span, effort)):
+            return False
         moves.make(move)
-    return moves.reach(cell) >= LEAST_VALUES - 1
+    return True
 
 
-def _next_move(moves: Moves, cell: int, span: int) -> Move | None:
+def _next_move(moves: Moves, cell: int, span: int, effort: Effort) -> Move | None:
     """Return a move that carries a small cell as far as can be, or else at least further."""
-    return next(
-        (
-            move
-            for wanted in range(span, moves.reach(cell), -1)
-            for effort in _EFFORTS
-            if (move := moves.find(cell, wanted, effort))
-        ),
-        None,
-    )
+    wanted = range(span, moves.reach(cell), -1)
+    return next((move for one in wanted if (move := moves.find(cell, one, effort))), None)

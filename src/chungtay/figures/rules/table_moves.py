@@ -9,12 +9,14 @@ out a value that a moved table holds.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import count, islice
+from itertools import chain, count, islice
+from typing import NamedTuple
 
 from chungtay.figures.rules.bound_cells import BoundCells
 
-_OPEN = 6  # what an identity that is not kept yet is taken to cost
+_OPEN = 8  # what an identity that is not kept yet is taken to cost
 _WITHOUT_END = 1 << 60
+_LOOKED_AT = 4  # so many times as many cells are looked at as are tried, beside those that mend
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,7 @@ class Move:
     back: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Begun:
+class _Begun(NamedTuple):
     """A move on its way; `unkept` is by how much identities are still broken."""
 
     changes: dict[int, int]
@@ -65,7 +66,8 @@ class Moves:
         self.up = [0] * len(bound.values)
         self.down = [0] * len(bound.values)
         self._veiled: list[dict[int, int]] = [{} for _identity in bound.identities]
-        self._open: dict[int, list[tuple[int, int]]] = {}
+        self._members = [dict(identity) for identity in bound.identities]
+        self._open: dict[int, dict[int, int]] = {}
         self.hide(hidden)
 
     def hide(self, cells: set[int]) -> None:
@@ -74,6 +76,8 @@ class Moves:
             self.hidden.add(cell)
             for at, coefficient in self._bound.places[cell]:
                 self._veiled[at][cell] = coefficient
+                if at in self._open:
+                    self._open[at].pop(cell, None)
 
     def reach(self, cell: int) -> int:
         """Return how many values beside the true one a reader cannot rule out."""
@@ -83,9 +87,7 @@ class Moves:
         """Hide what a move changes, and note how far it carries each cell."""
         self.hide(set(move.changes))
         for cell, change in move.changes.items():
-            ahead, behind = (
-                (move.forward, move.back) if change > 0 else (move.back, move.forward)
-            )
+            ahead, behind = (move.forward, move.back) if change > 0 else (move.back, move.forward)
             self.up[cell] = max(self.up[cell], ahead * abs(change))
             self.down[cell] = max(self.down[cell], behind * abs(change))
 
@@ -105,28 +107,55 @@ class Moves:
                 if not further.unkept and further.loss == 0:
                     return Move(further.changes, further.forward, further.back)
                 rank = further.loss + _OPEN * len(further.unkept)
-                heappush(waiting, (rank, next(serial), further))
+                heappush(waiting, (rank, -next(serial), further))
         return None
 
     def _further(self, begun: _Begun, effort: Effort, goal: _Goal) -> Iterator[_Begun]:
         """Return the move with one more cell changed, which keeps one more identity."""
         at = min(begun.unkept)  # identities are numbered by length: the shortest leaves least
         unkept = begun.unkept[at]
-        veiled = self._veiled[at].items()
-        shown = (term for term in self._shown(at) if term[0] not in self.hidden)
-        for terms, most in ((veiled, effort.hidden), (shown, effort.shown)):
-            possible = (
-                self._with(begun, cell, -unkept // coefficient, goal)
-                for cell, coefficient in terms
-                if cell not in begun.changes and unkept % coefficient == 0
-            )
+        mending = self._in_two_unkept(begun, at)
+        for terms, most in (
+            (self._veiled[at], effort.hidden),
+            (self._shown(at), effort.shown),
+        ):
+            near = [cell for cell in mending if cell in terms]
+            cells = chain(near, islice(terms, _LOOKED_AT * most))
+            changes = [
+                (cell, -unkept // coefficient)
+                for cell in dict.fromkeys(cells)
+                if cell not in begun.changes and unkept % (coefficient := terms[cell]) == 0
+            ]
+            if len(changes) > most:
+                changes.sort(key=lambda one: self._breaks(begun, *one))
+            possible = (self._with(begun, cell, change, goal) for cell, change in changes)
             yield from islice((further for further in possible if further), most)
 
-    def _shown(self, at: int) -> list[tuple[int, int]]:
-        """Return the cells of an identity that may be hidden, those that lose least first."""
+    def _in_two_unkept(self, begun: _Begun, at: int) -> list[int]:
+        """Return the cells of an identity that stand in another one not kept yet."""
+        found = []
+        for other in begun.unkept:
+            if other != at:
+                few, many = sorted((self._members[at], self._members[other]), key=len)
+                found += [cell for cell in few if cell in many]
+        return found
+
+    def _breaks(self, begun: _Begun, cell: int, change: int) -> int:
+        """Return how many identities a change breaks, less those that it mends."""
+        unkept, broken = begun.unkept, 0
+        for at, coefficient in self._bound.places[cell]:
+            if at not in unkept:
+                broken += 1
+            elif unkept[at] == -coefficient * change:
+                broken -= 1
+        return broken
+
+    def _shown(self, at: int) -> dict[int, int]:
+        """Return the cells of an identity that may still be hidden, those that lose least first."""
         if at not in self._open:
             free = [term for term in self._bound.identities[at] if term[0] not in self._bound.fixed]
-            self._open[at] = sorted(free, key=lambda term: (self._values[term[0]], term))
+            free.sort(key=lambda term: (self._values[term[0]], term))
+            self._open[at] = {cell: by for cell, by in free if cell not in self.hidden}
         return self._open[at]
 
     def _with(self, begun: _Begun, cell: int, change: int, goal: _Goal) -> _Begun | None:
