@@ -18,6 +18,7 @@ _SCRIPTS = {
     "national": "national.py",
     "workbooks": "workbooks.py",
     "support": "support.py",
+    "suppression": "suppression.py",
 }
 
 
@@ -27,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "what", metavar="VIỆC", nargs="?", choices=tuple(_SCRIPTS), default="loop",
         help="loop: vòng đầu tiên · direction: chỉ đạo, giao việc · figures: số liệu"
         " · national: số liệu cỡ cả nước (lâu) · workbooks: tệp Excel"
-        " · support: hồ sơ giúp đỡ",
+        " · support: hồ sơ giúp đỡ · suppression: che số nhỏ",
     )  # fmt: skip
     parser.add_argument("--quick", action="store_true", help="ít lần đo hơn, dưới một phút")
     parser.add_argument("--json", action="store_true", help="in JSON")

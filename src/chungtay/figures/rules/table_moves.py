@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import chain, count, islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from chungtay.figures.rules.bound_cells import BoundCells
 
+_RANK = itemgetter(0)
 _OPEN = 8  # what an identity that is not kept yet is taken to cost
 _WITHOUT_END = 1 << 60
-_LOOKED_AT = 4  # so many times as many cells are looked at as are tried, beside those that mend
+_LOOKED_AT = 3  # so many times as many cells are looked at as are tried, beside those that mend
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,9 @@ class Moves:
                 if cell not in begun.changes and unkept % (coefficient := terms[cell]) == 0
             ]
             if len(changes) > most:
-                changes.sort(key=lambda one: self._breaks(begun, *one))
+                ranked = [(self._breaks(begun, *one), one) for one in changes]
+                ranked.sort(key=_RANK)
+                changes = [one for _broken, one in ranked]
             possible = (self._with(begun, cell, change, goal) for cell, change in changes)
             yield from islice((further for further in possible if further), most)
 
