@@ -141,6 +141,12 @@ def erase_key(key_id: UUID, *, now: datetime) -> None:
         row.save(update_fields=("wrapped", "erased_at"))
 
 
+def erase_keys(key_ids: Iterable[UUID], *, now: datetime, using: str) -> int:
+    """Erase the keys of many files at once, for a nightly job; return how many had one."""
+    rows = SealingKey.objects.using(using).filter(pk__in=list(key_ids), wrapped__isnull=False)
+    return rows.update(wrapped=None, erased_at=now)
+
+
 def keyed_index(text: str, *, name: str) -> str:
     """
     Return by what a sealed text is found again without being opened.

@@ -48,6 +48,12 @@ ACTS = {
     "support.lock_ended": ActWords(
         _("Khóa hồ sơ hết thời hạn"), _("Khóa %(files)s hồ sơ hết thời hạn")
     ),
+    "support.erase_identities": ActWords(
+        _("Xóa danh tính trong hồ sơ đã khóa"), _("Xóa danh tính trong %(files)s hồ sơ đã khóa")
+    ),
+    "support.delete_unapproved": ActWords(
+        _("Xóa hồ sơ không được duyệt"), _("Xóa %(files)s hồ sơ quá 90 ngày không được duyệt")
+    ),
     "support.read_list": ActWords(_("Xem danh sách hồ sơ"), _("Xem danh sách %(files)s hồ sơ")),
     "support.read": ActWords(_("Xem hồ sơ giúp đỡ"), _("Xem hồ sơ: %(purpose)s")),
     "support.read_scan": ActWords(_("Mở bản quét của văn bản trong hồ sơ")),

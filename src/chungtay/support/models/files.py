@@ -23,7 +23,7 @@ class SupportFile(models.Model):
     unit_key = models.BigIntegerField()
     state = models.TextField(choices=FileState.choices, default=FileState.WAITING)
     key_id = models.UUIDField()
-    name = models.JSONField()
+    name = models.JSONField(null=True)
     born_on = models.JSONField(null=True)
     number = models.JSONField(null=True)
     phone = models.JSONField(null=True)
@@ -37,6 +37,8 @@ class SupportFile(models.Model):
     # The last day of the last status; none while only a court or a paper to come can say it.
     ends_on = models.DateField(null=True)
     locked_on = models.DateField(null=True)
+    # From this day nothing tells whose file it was: the key and what it sealed are gone.
+    erased_on = models.DateField(null=True)
 
     class Meta:
         db_table = "support_file"
@@ -68,6 +70,21 @@ class SupportFile(models.Model):
                 name="support_file_locked_on_a_day",
                 condition=Q(state=FileState.LOCKED) ^ Q(locked_on=None),
             ),
+            models.CheckConstraint(
+                name="support_file_erased_whole",
+                condition=Q(erased_on=None, name__isnull=False)
+                | Q(
+                    state=FileState.LOCKED,
+                    erased_on__isnull=False,
+                    name__isnull=True,
+                    born_on__isnull=True,
+                    number__isnull=True,
+                    phone__isnull=True,
+                    address__isnull=True,
+                    number_index="",
+                    name_words=[],
+                ),
+            ),
         )
 
     def __str__(self) -> str:
@@ -81,7 +98,7 @@ class LegalStanding(models.Model):
     unit_key = models.BigIntegerField()
     status = models.TextField()
     paper_type = models.TextField(choices=PaperType.choices)
-    paper_number = models.JSONField()
+    paper_number = models.JSONField(null=True)
     paper_issuer = models.TextField()
     issued_on = models.DateField()
     began_on = models.DateField()

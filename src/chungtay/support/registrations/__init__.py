@@ -16,6 +16,7 @@ from chungtay.support.enums import FILE, SEALED_FIELDS, FileState
 from chungtay.support.models import SupportFile
 from chungtay.support.queries.waiting import files_ending, files_to_approve
 from chungtay.support.services.ending import lock_ended
+from chungtay.support.services.erasing import delete_unapproved, erase_identities
 from chungtay.units.registries import CustodyHolder, custody_holders
 
 
@@ -67,6 +68,12 @@ def lock_files(day: date, now: datetime) -> None:
     lock_ended(day, now)
 
 
+def erase_files(day: date, now: datetime) -> None:
+    """Erase whose day has come, and what nobody has approved."""
+    erase_identities(day, now)
+    delete_unapproved(day, now)
+
+
 navigation.append(
     NavEntry(
         group=_("Giúp đỡ"),
@@ -79,7 +86,7 @@ navigation.append(
 )
 work_sources.append(approving_work)
 work_sources.append(ending_work)
-nightly.append(lock_files)
+nightly += [lock_files, erase_files]
 declare_sealed(FILE, *SEALED_FIELDS)
 act_words |= wording.ACTS
 field_words |= wording.FIELDS

@@ -13,6 +13,7 @@ COLUMNS = {
         "id", "code", "unit_version_id", "unit_key", "state", "key_id", "name", "born_on",
         "number", "phone", "address", "number_index", "name_words", "entered_by_id",
         "entered_at", "approved_by_id", "approved_at", "ends_on", "locked_on",
+        "erased_on",
     },
     "legal_standing": {
         "id", "file_id", "unit_key", "status", "paper_type", "paper_number", "paper_issuer",
