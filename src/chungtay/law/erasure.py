@@ -9,6 +9,7 @@ from chungtay.law.statuses import legal_status
 _YEAR = 12
 # Whom the law considers, after a time, as never having been dealt with (Luật XLVPHC, Điều 7).
 _NEVER_APPLIED = {"D1": "R-T8"}
+ERASED_STATUSES = frozenset(_NEVER_APPLIED)
 
 
 def erasure_of(status: str, ended_on: date, *, modes: Modes | None = None) -> date | None:

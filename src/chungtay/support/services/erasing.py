@@ -4,8 +4,9 @@ from collections import defaultdict
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
-from chungtay.law.erasure import erasure_of
+from chungtay.law.erasure import ERASED_STATUSES, erasure_of
 from chungtay.law.rules import rule
 from chungtay.platform import journal
 from chungtay.platform.journal import Somebody
@@ -26,8 +27,11 @@ def erase_identities(day: date, now: datetime) -> int:
     stay, to be counted. A second run changes nothing. Source: Luật XLVPHC 7.2 (R-T8).
     """
     with transaction.atomic(using=_OWNER):
+        statuses = LegalStanding.objects.filter(file=OuterRef("pk"))
+        erased = statuses.filter(status__in=ERASED_STATUSES)
+        others = statuses.exclude(status__in=ERASED_STATUSES)
         rows = SupportFile.objects.using(_OWNER).filter(
-            state=FileState.LOCKED, erased_on=None, locked_on__lte=day
+            Exists(erased), ~Exists(others), state=FileState.LOCKED, erased_on=None
         )
         due = [
             row
