@@ -16,7 +16,7 @@ from chungtay.figures.rules.table_moves import Effort, Move, Moves
 THRESHOLD = 5
 LEAST_VALUES = 3
 
-_EFFORTS = (Effort(30, 4, 4), Effort(200, 12, 12), Effort(1_000, 40, 40))
+_EFFORTS = (Effort(30, 4, 4), Effort(200, 12, 12), Effort(1_000, 40, 40), Effort(5_000, 40, 40))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,9 @@ class Suppression[K: Hashable]:
     """
     What is hidden of the cells that one reader can open.
 
-    `exposed` are small cells that cannot be kept from the reader by hiding, because of what is
-    always shown: they are hidden too, and their table is offered coarser.
+    `exposed` are small cells for which no other table was found, mostly because of what is always
+    shown, seldom because the search is bounded: they are hidden too, and their table is offered
+    coarser.
     """
 
     hidden: frozenset[K]
