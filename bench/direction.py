@@ -1,13 +1,11 @@
 """Measure direction: a conclusion and a plan to 226 units, the matrix page, a night of 100,000."""
 
 import argparse
-import json
 import os
 import statistics
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chungtay.config.settings")
@@ -20,7 +18,7 @@ django.setup()
 
 from django.db import connections  # noqa: E402
 from django.test import Client  # noqa: E402
-from walking_loop import Result, describe_machine, print_table  # noqa: E402
+from walking_loop import Result, tell  # noqa: E402
 
 from chungtay.access.permissions import Viewer, acting_as  # noqa: E402
 from chungtay.access.queries.posts import viewer_named  # noqa: E402
@@ -54,12 +52,7 @@ def main() -> int:
         for connection in connections.all():
             connection.close()
         drop_embedded_database("bench_direction")
-    if arguments.json:
-        machine = describe_machine()
-        print(json.dumps({"results": [asdict(one) for one in results], "machine": machine}))
-    else:
-        print_table(results, describe_machine())
-    return 0 if all(one.met for one in results) else 1
+    return tell(results, as_json=arguments.json)
 
 
 def measure(acts: int, pages: int) -> list[Result]:

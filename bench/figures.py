@@ -1,12 +1,10 @@
 """Measure figures: dashboard over 60 months, a return of 129 cells, a month's pack of papers."""
 
 import argparse
-import json
 import os
 import statistics
 import sys
 import time
-from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -32,7 +30,7 @@ from dashboards import (  # noqa: E402
 )
 from django.db import connection, connections  # noqa: E402
 from django.test import Client  # noqa: E402
-from walking_loop import Result, describe_machine, print_table  # noqa: E402
+from walking_loop import Result, tell  # noqa: E402
 
 from chungtay.access.permissions import Viewer, acting_as  # noqa: E402
 from chungtay.access.queries.posts import viewer_named  # noqa: E402
@@ -75,12 +73,7 @@ def main() -> int:
         for each in connections.all():
             each.close()
         drop_embedded_database("bench_figures")
-    if arguments.json:
-        machine = describe_machine()
-        print(json.dumps({"results": [asdict(one) for one in results], "machine": machine}))
-    else:
-        print_table(results, describe_machine())
-    return 0 if all(one.met for one in results) else 1
+    return tell(results, as_json=arguments.json)
 
 
 def measure(views: int, returns: int, pace: float) -> list[Result]:

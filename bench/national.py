@@ -2,12 +2,10 @@
 
 import argparse
 import csv
-import json
 import os
 import statistics
 import sys
 import tempfile
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -30,7 +28,7 @@ from dashboards import (  # noqa: E402
     twin,
 )
 from django.db import connections  # noqa: E402
-from walking_loop import Result, describe_machine, print_table  # noqa: E402
+from walking_loop import Result, tell  # noqa: E402
 
 from chungtay.access.enums import Capability  # noqa: E402
 from chungtay.access.permissions import Viewer  # noqa: E402
@@ -70,12 +68,7 @@ def main() -> int:
             each.close()
         if not (arguments.keep or arguments.kept):
             drop_embedded_database("bench_national")
-    if arguments.json:
-        machine = describe_machine()
-        print(json.dumps({"results": [asdict(one) for one in results], "machine": machine}))
-    else:
-        print_table(results, describe_machine())
-    return 0 if all(one.met for one in results) else 1
+    return tell(results, as_json=arguments.json)
 
 
 def measure(communes: int, *, is_filled: bool) -> list[Result]:

@@ -1,15 +1,13 @@
 """Measure suppression: counts of 226 communes by 24 kinds over 12 periods."""
 
 import argparse
-import json
 import random
 import statistics
 import sys
 import time
 from collections.abc import Hashable
-from dataclasses import asdict
 
-from walking_loop import Result, describe_machine, print_table
+from walking_loop import Result, tell
 
 from chungtay.figures.rules.bound_cells import Identity
 from chungtay.figures.rules.suppression import THRESHOLD, Suppression, suppress
@@ -27,12 +25,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     results = measure(3 if arguments.quick else 9)
-    if arguments.json:
-        machine = describe_machine()
-        print(json.dumps({"results": [asdict(one) for one in results], "machine": machine}))
-    else:
-        print_table(results, describe_machine())
-    return 0 if all(one.met for one in results) else 1
+    return tell(results, as_json=arguments.json)
 
 
 def measure(samples: int) -> list[Result]:

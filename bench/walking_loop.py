@@ -46,12 +46,7 @@ def main() -> int:
         finally:
             command(environment, ["stop"])
             shutil.rmtree(home, ignore_errors=True)
-    machine = describe_machine()
-    if arguments.json:
-        print(json.dumps({"results": [asdict(one) for one in results], "machine": machine}))
-    else:
-        print_table(results, machine)
-    return 0 if all(one.met for one in results) else 1
+    return tell(results, as_json=arguments.json)
 
 
 def measure(environment: dict[str, str], runs: int) -> list[Result]:
@@ -121,6 +116,16 @@ def describe_machine() -> dict[str, Any]:
         "system": f"{platform.system()} {platform.release()}",
         "python": platform.python_version(),
     }
+
+
+def tell(results: list[Result], *, as_json: bool) -> int:
+    """Print the figures with the machine; return 1 if a goal is missed."""
+    machine = describe_machine()
+    if as_json:
+        print(json.dumps({"results": [asdict(one) for one in results], "machine": machine}))
+    else:
+        print_table(results, machine)
+    return 0 if all(one.met for one in results) else 1
 
 
 def print_table(results: list[Result], machine: dict[str, Any]) -> None:

@@ -10,7 +10,6 @@ import sys
 import time
 import warnings
 from collections.abc import Callable
-from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ import django  # noqa: E402
 django.setup()
 
 from django.db import connections  # noqa: E402
-from walking_loop import EXAMPLES, Result, describe_machine, print_table  # noqa: E402
+from walking_loop import EXAMPLES, Result, tell  # noqa: E402
 
 from chungtay.access.permissions import Viewer, acting_as  # noqa: E402
 from chungtay.access.queries.posts import viewer_named  # noqa: E402
@@ -71,12 +70,7 @@ def main() -> int:
     finally:
         close()
         drop_embedded_database(DATABASE)
-    if arguments.json:
-        machine = describe_machine()
-        print(json.dumps({"results": [asdict(one) for one in results], "machine": machine}))
-    else:
-        print_table(results, describe_machine())
-    return 0 if all(one.met for one in results) else 1
+    return tell(results, as_json=arguments.json)
 
 
 def found() -> None:
